@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 the Callboard authors
+# SPDX-License-Identifier: Apache-2.0
+# How every target of Callboard is compiled. One place, so that nobody remembers flags.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+# One optimised build for run, test and CI: assertions stay on, so NDEBUG is never defined.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2")
+
+foreach(kind RUNTIME LIBRARY)
+    set(CMAKE_${kind}_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+endforeach()
+
+option(CALLBOARD_CCACHE "Compile through ccache when it is installed" ON)
+find_program(CALLBOARD_CCACHE_PROGRAM ccache)
+if(CALLBOARD_CCACHE AND CALLBOARD_CCACHE_PROGRAM)
+    # Hits across clones need all four; without NOHASHDIR and the sloppiness a precompiled header never hits.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+        "CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime"
+        "${CALLBOARD_CCACHE_PROGRAM}")
+endif()
+
+find_program(CALLBOARD_MOLD mold)
+if(CALLBOARD_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+set(CALLBOARD_SANITIZE "" CACHE STRING "Sanitizers, comma separated: address,undefined or thread")
+if(CALLBOARD_SANITIZE)
+    add_compile_options(-fsanitize=${CALLBOARD_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${CALLBOARD_SANITIZE})
+    add_compile_definitions(CALLBOARD_SANITIZED)
+endif()
+option(CALLBOARD_CORE_ONLY "Build core/ and its tests only (sanitizer runs)" OFF)
+
+add_library(callboard_flags INTERFACE)
+target_compile_options(callboard_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+    $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+target_compile_definitions(callboard_flags INTERFACE
+    QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_URL_CAST_FROM_STRING QT_MESSAGELOGCONTEXT)
+target_include_directories(callboard_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+target_include_directories(callboard_flags SYSTEM INTERFACE "${CMAKE_BINARY_DIR}/generated")
+
+# Adds a static library of every source in this folder and the named sub-folders.
+#   callboard_library(cb_store LINKS cb_engine Qt6::Sql [FOLDERS a b] [PCH header...])
+function(callboard_library name)
+    cmake_parse_arguments(ARG "" "" "LINKS;FOLDERS;PCH" ${ARGN})
+    if(NOT ARG_FOLDERS)
+        set(ARG_FOLDERS .)
+    endif()
+    set(sources)
+    foreach(folder ${ARG_FOLDERS})
+        file(GLOB found CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/*.h")
+        list(APPEND sources ${found})
+    endforeach()
+    if(NOT sources)
+        add_library(${name} INTERFACE)
+        target_link_libraries(${name} INTERFACE callboard_flags ${ARG_LINKS})
+        return()
+    endif()
+    add_library(${name} STATIC ${sources})
+    set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
+    target_link_libraries(${name} PUBLIC callboard_flags ${ARG_LINKS})
+    if(ARG_PCH)
+        target_precompile_headers(${name} PRIVATE ${ARG_PCH})
+    endif()
+endfunction()
+
+# Headers that nearly every file of core/ reads.
+set(CALLBOARD_CORE_PCH <QString> <QByteArray> <QHash> <QObject> <QVariant> <chrono> <functional> <memory> <optional>
+    <span> <variant> <vector>)
+# The window adds the widgets.
+set(CALLBOARD_UI_PCH ${CALLBOARD_CORE_PCH} <QtWidgets/QtWidgets>)
+
+# Adds one test program for a folder: every tst_*.cpp in it, one CTest entry per file.
+#   callboard_tests(core_time LINKS cb_values [GUI])
+function(callboard_tests name)
+    cmake_parse_arguments(ARG "GUI" "" "LINKS" ${ARGN})
+    file(GLOB files CONFIGURE_DEPENDS "*.cpp" "*.h")
+    file(GLOB cases CONFIGURE_DEPENDS "tst_*.cpp")
+    if(NOT cases)
+        return()
+    endif()
+    set(program test_${name})
+    add_executable(${program} ${files}
+        "${CMAKE_SOURCE_DIR}/tests/support/$<IF:$<BOOL:${ARG_GUI}>,testmain_gui.cpp,testmain.cpp>")
+    target_link_libraries(${program} PRIVATE cb_testsupport ${ARG_LINKS} Qt6::Test)
+    # The running program finds fixtures of the source tree by this, never by the current folder.
+    target_compile_definitions(${program} PRIVATE CALLBOARD_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+        CALLBOARD_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+    if(ARG_GUI)
+        target_precompile_headers(${program} PRIVATE ${CALLBOARD_UI_PCH} <QtTest/QtTest>)
+    else()
+        target_precompile_headers(${program} PRIVATE ${CALLBOARD_CORE_PCH} <QtTest/QtTest>)
+    endif()
+    string(REPLACE "_" "." dotted ${name})
+    foreach(case ${cases})
+        get_filename_component(stem ${case} NAME_WE)
+        string(REPLACE "tst_" "" short ${stem})
+        add_test(NAME ${dotted}.${short} COMMAND ${program} --only ${stem})
+        set_tests_properties(${dotted}.${short} PROPERTIES TIMEOUT 300
+            ENVIRONMENT "TZ=Europe/Vilnius;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen")
+    endforeach()
+endfunction()
