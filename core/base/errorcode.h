@@ -46,9 +46,9 @@ enum class ErrorCode {
     Cancelled,    ///< the question was taken back, or the answering side is gone
     FileUnreadable,
     FileNotAWorkspace,
-    FileNewer,   ///< written by a newer Callboard
+    FileNewer, ///< written by a newer Callboard
     FileDamaged,
-    FileLocked,  ///< open elsewhere
+    FileLocked, ///< open elsewhere
 };
 
 /// The code as the API spells it ("NUMBER_AT_CAP"); also used in logs and exports.

@@ -9,10 +9,10 @@ namespace callboard {
 bool isWellFormedId(QStringView text)
 {
     return text.size() >= 1 && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](QChar c) {
-        const char16_t u = c.unicode();
-        return (u >= u'A' && u <= u'Z') || (u >= u'a' && u <= u'z') || (u >= u'0' && u <= u'9') || u == u'_' ||
-               u == u'-';
-    });
+               const char16_t u = c.unicode();
+               return (u >= u'A' && u <= u'Z') || (u >= u'a' && u <= u'z') || (u >= u'0' && u <= u'9') || u == u'_' ||
+                      u == u'-';
+           });
 }
 
 } // namespace callboard

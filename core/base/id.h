@@ -13,8 +13,7 @@ namespace callboard {
 
 /// An opaque name of one kind of thing; an Id of one kind does not convert to another. Well-formed ids are 1-64 of
 /// `A-Z a-z 0-9 _ -` (WORKSPACE.md); the type does not check, `isWellFormedId` does, at the door where ids come in.
-template <typename Tag>
-class Id
+template <typename Tag> class Id
 {
 public:
     Id() = default;
@@ -45,8 +44,7 @@ using AttemptId = Id<struct AttemptTag>;
 
 } // namespace callboard
 
-template <typename Tag>
-struct std::hash<callboard::Id<Tag>>
+template <typename Tag> struct std::hash<callboard::Id<Tag>>
 {
     size_t operator()(const callboard::Id<Tag> &id) const noexcept { return ::qHash(id.text()); }
 };

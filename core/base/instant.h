@@ -14,8 +14,14 @@ using std::chrono::milliseconds;
 /// A point of time: epoch milliseconds, UTC. A wall clock's reading is a CivilMinute and needs a zone.
 using Instant = std::chrono::sys_time<milliseconds>;
 
-constexpr qint64 toEpochMs(Instant t) { return t.time_since_epoch().count(); }
-constexpr Instant fromEpochMs(qint64 ms) { return Instant(milliseconds(ms)); }
+constexpr qint64 toEpochMs(Instant t)
+{
+    return t.time_since_epoch().count();
+}
+constexpr Instant fromEpochMs(qint64 ms)
+{
+    return Instant(milliseconds(ms));
+}
 
 inline constexpr milliseconds kSecond{1'000};
 inline constexpr milliseconds kMinute{60'000};

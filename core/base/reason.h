@@ -22,57 +22,57 @@ enum class ReasonCode {
     NumberPinned,
     NumberDefault,
     NumberOnly,
-    NumberByCountry, ///< + [region]
+    NumberByCountry,       ///< + [region]
     NumberFallbackDefault, ///< no number of the person's country [region]
     NumberNone,
     // The window [startMs, endMs]
     WindowExplicit,
-    WindowPreset,        ///< + [preset]
+    WindowPreset, ///< + [preset]
     WindowStartMovedToNow,
-    LatestDispatch,      ///< [atMs, estimateMs]
+    LatestDispatch,        ///< [atMs, estimateMs]
     WindowShorterThanCall, ///< [lengthMs, estimateMs]
-    MinLead,             ///< [leadMs]
+    MinLead,               ///< [leadMs]
     // Calling hours [start, end: "HH:MM", days: list of int 1..7, zone]
     HoursApplied,
-    HoursNone,           ///< no hours apply (test candidate, nothing configured)
+    HoursNone, ///< no hours apply (test candidate, nothing configured)
     HoursNotConfigured,
-    HoursWaived,         ///< D-FORCE [reason]
-    NoCallableMinute,    ///< [nextMs: next callable minute after the window, 0 when none within 31 days]
-    OutsideHours,        ///< [atMs, localTime, zone]
-    ClosedWeekday,       ///< [atMs, weekday, zone]
+    HoursWaived,      ///< D-FORCE [reason]
+    NoCallableMinute, ///< [nextMs: next callable minute after the window, 0 when none within 31 days]
+    OutsideHours,     ///< [atMs, localTime, zone]
+    ClosedWeekday,    ///< [atMs, weekday, zone]
     // Capacity at the chosen or refused minute [atMs, numberId, label, busy, cap]
     NumberLoad,
     NumberFull,
     NumberCapZero,
-    PoolLoad,            ///< [atMs, poolId, busy, cap]
+    PoolLoad, ///< [atMs, poolId, busy, cap]
     PoolFull,
-    LeastLoaded,         ///< chosen as the lowest ratio [atMs, ratioPercent, candidates: minutes compared]
+    LeastLoaded, ///< chosen as the lowest ratio [atMs, ratioPercent, candidates: minutes compared]
     TieEarliest,
-    CallNow,             ///< an operator said so
-    MovedByOperator,     ///< [atMs]
-    RepairMoved,         ///< moved by the batch planner to make room [fromMs, toMs]
-    RetryPlanned,        ///< [mode, atMs]
+    CallNow,         ///< an operator said so
+    MovedByOperator, ///< [atMs]
+    RepairMoved,     ///< moved by the batch planner to make room [fromMs, toMs]
+    RetryPlanned,    ///< [mode, atMs]
     // The person
-    ActiveReservation,   ///< [reservationId, state, plannedMs]
-    TooCloseToOwnCall,   ///< D-ALONG [reservationId, plannedMs]
-    Replaces,            ///< [reservationId, plannedMs]
+    ActiveReservation, ///< [reservationId, state, plannedMs]
+    TooCloseToOwnCall, ///< D-ALONG [reservationId, plannedMs]
+    Replaces,          ///< [reservationId, plannedMs]
     CandidateUnknown,
     CandidateOtherPosition, ///< [positionId]
-    PositionUnknown,     ///< [positionId]
-    PhoneInvalid,        ///< [phone, problem]
+    PositionUnknown,        ///< [positionId]
+    PhoneInvalid,           ///< [phone, problem]
     // The smallest next step (N04)
-    StepNearestSlot,     ///< [atMs] a start that would be admitted now
-    StepExtendWindow,    ///< [endMs]
-    StepAddLines,        ///< [numberId or poolId, label, lines, fromMs, toMs]
-    StepChooseZone,      ///< [zones]
+    StepNearestSlot,  ///< [atMs] a start that would be admitted now
+    StepExtendWindow, ///< [endMs]
+    StepAddLines,     ///< [numberId or poolId, label, lines, fromMs, toMs]
+    StepChooseZone,   ///< [zones]
     StepSetHours,
     StepFixPhone,
     StepPickNumber,
-    StepFollowLiveCall,  ///< [reservationId]
+    StepFollowLiveCall, ///< [reservationId]
     // State at large
     TelephonyOff,
     DiallingHeld,
-    BreakerOpen,         ///< [sinceMs, cause]
+    BreakerOpen, ///< [sinceMs, cause]
 };
 
 struct Reason

@@ -16,17 +16,16 @@ namespace callboard {
 struct Error
 {
     ErrorCode code = ErrorCode::InternalError;
-    QString detail;      ///< for the log and for developers: the field's path, the file, the number; never a secret
-    Reasons reasons{};   ///< why, and the smallest next step, for people
+    QString detail;    ///< for the log and for developers: the field's path, the file, the number; never a secret
+    Reasons reasons{}; ///< why, and the smallest next step, for people
     friend bool operator==(const Error &, const Error &) = default;
 };
 
 /// A value or the reason there is none, with std::expected's names (GCC 12 has it in C++23 mode, Clang 14 has not).
-template <typename T>
-class [[nodiscard]] Result
+template <typename T> class [[nodiscard]] Result
 {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}   // NOLINT(google-explicit-constructor)
+    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}     // NOLINT(google-explicit-constructor)
     Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {} // NOLINT(google-explicit-constructor)
 
     bool has_value() const { return m_state.index() == 0; }
@@ -51,8 +50,7 @@ struct Done
     friend bool operator==(const Done &, const Done &) = default;
 };
 
-template <>
-class [[nodiscard]] Result<void> : public Result<Done>
+template <> class [[nodiscard]] Result<void> : public Result<Done>
 {
 public:
     Result() : Result<Done>(Done{}) {}

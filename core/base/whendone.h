@@ -15,8 +15,7 @@ namespace callboard {
 
 /// Calls fn(answer) on the owner's thread when the future is done; never after the owner is gone. `T` is a Result.
 /// A future's own then(this, ...) asserts in Qt 6.4.2 when `this` dies first.
-template <typename T, typename Fn>
-QFutureWatcher<T> *whenDone(const QFuture<T> &future, QObject *owner, Fn fn)
+template <typename T, typename Fn> QFutureWatcher<T> *whenDone(const QFuture<T> &future, QObject *owner, Fn fn)
 {
     auto *watcher = new QFutureWatcher<T>(owner);
     QObject::connect(watcher, &QFutureWatcherBase::finished, owner, [watcher, fn = std::move(fn)] {
@@ -32,8 +31,7 @@ QFutureWatcher<T> *whenDone(const QFuture<T> &future, QObject *owner, Fn fn)
 class LatestOnly
 {
 public:
-    template <typename T, typename Fn>
-    void ask(const QFuture<T> &future, QObject *owner, Fn fn)
+    template <typename T, typename Fn> void ask(const QFuture<T> &future, QObject *owner, Fn fn)
     {
         const auto number = ++*m_asked;
         whenDone(future, owner, [asked = m_asked, number, fn = std::move(fn)](const T &answer) {
@@ -49,8 +47,7 @@ private:
 };
 
 /// A future that is answered already.
-template <typename T>
-QFuture<Result<T>> answered(Result<T> result)
+template <typename T> QFuture<Result<T>> answered(Result<T> result)
 {
     QPromise<Result<T>> promise;
     promise.start();

@@ -37,11 +37,11 @@ enum class PhoneProblem {
     TooShort,
     TooLong,
     InvalidCountryCode,
-    NotInRegion,      ///< possible length, but no number of that country
+    NotInRegion,        ///< possible length, but no number of that country
     ScientificNotation, ///< "3.7E+10": rounded by a spreadsheet
-    SeveralNumbers,   ///< two numbers in one cell
+    SeveralNumbers,     ///< two numbers in one cell
     PremiumOrEmergency,
-    LocalOnly,        ///< possible inside an area only: the area code is missing
+    LocalOnly, ///< possible inside an area only: the area code is missing
 };
 /// Stable name for logs, exports and tests: "too_short".
 QString problemName(PhoneProblem problem);
@@ -49,9 +49,9 @@ QString problemName(PhoneProblem problem);
 struct PhoneReading
 {
     PhoneProblem problem = PhoneProblem::None;
-    E164 number;          ///< set when problem is None
-    QString extension;    ///< kept apart, digits only
-    QString region;       ///< ISO 3166 of the number, empty when it has no country
+    E164 number;           ///< set when problem is None
+    QString extension;     ///< kept apart, digits only
+    QString region;        ///< ISO 3166 of the number, empty when it has no country
     int missingDigits = 0; ///< TooShort: how many, 0 when not known
     bool isMobile = false;
 };

@@ -33,6 +33,6 @@ int runAll(int argc, char **argv);
 } // namespace callboard::test
 
 /// Registers a Qt Test class with the program of its folder. Once per class, at namespace scope.
-#define CB_TEST(Class)                                                                                              \
-    static const callboard::test::Registration registration##Class(                                                 \
+#define CB_TEST(Class)                                                                                                 \
+    static const callboard::test::Registration registration##Class(                                                    \
         __FILE__, [] { return std::unique_ptr<QObject>(std::make_unique<Class>()); });
