@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/phone/e164.h"
+#include "core/phone/phonedata.h"
+#include "core/phone/phonelib.h"
+#include "core/time/tzdata.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace callboard {
+
+namespace {
+
+/// resources/phone/zones.txt: prefix without plus -> names of zones as the source spells them.
+class PrefixTable
+{
+public:
+    PrefixTable()
+    {
+        for (const QString &line : QString::fromLatin1(kPhoneZones).split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+            const QStringList sides = line.split(QStringLiteral(" = "));
+            if (line.startsWith(QLatin1Char('#')) || sides.size() != 2)
+                continue;
+            const QStringList zones = sides[0].split(QLatin1Char(' '));
+            for (const QString &prefix : sides[1].split(QLatin1Char(' '))) {
+                m_zones.insert(prefix, zones);
+                m_longest = std::max(m_longest, static_cast<int>(prefix.size()));
+            }
+        }
+    }
+
+    /// Of the longest known prefix of `digits` that is longer than `beyond`; empty when there is none.
+    QStringList lookUp(const QString &digits, int beyond = 0) const
+    {
+        for (int length = std::min(m_longest, static_cast<int>(digits.size())); length > beyond; --length) {
+            if (const auto found = m_zones.constFind(digits.left(length)); found != m_zones.cend())
+                return *found;
+        }
+        return {};
+    }
+
+private:
+    QHash<QString, QStringList> m_zones;
+    int m_longest = 0;
+};
+
+const PrefixTable &prefixTable()
+{
+    static const PrefixTable table;
+    return table;
+}
+
+/// What the digits behind the calling code say of the place. The table's zones for a bare calling code are no news: it
+/// names one zone for many there (Bucharest for Kaliningrad), so a country's list would lose some of its zones.
+QStringList placesOf(const E164 &number, const phonelib::Judged &judged)
+{
+    const QString code = callingCodeOf(judged.region);
+    if (judged.problem != PhoneProblem::None || !judged.isGeographic || code.isEmpty())
+        return {};
+    return prefixTable().lookUp(number.text().mid(1), static_cast<int>(code.size()) - 1);
+}
+
+std::vector<Zone> parsed(const QStringList &names)
+{
+    std::vector<Zone> zones;
+    for (const QString &name : names) {
+        if (const Result<Zone> zone = Zone::parse(name))
+            zones.push_back(*zone);
+    }
+    return zones;
+}
+
+/// The zones of `all` that are meant by one of the names, whichever of its spellings each uses.
+std::vector<Zone> intersection(const std::vector<Zone> &all, const QStringList &names)
+{
+    const auto &targetOf = TzData::instance().targetOf;
+    std::vector<Zone> left;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(left), [&](const Zone &zone) {
+        return std::any_of(names.begin(), names.end(), [&](const QString &name) {
+            return targetOf.value(name, name) == targetOf.value(zone.name(), zone.name());
+        });
+    });
+    return left;
+}
+
+} // namespace
+
+PhoneZones zonesOf(const E164 &number)
+{
+    const phonelib::Judged judged = phonelib::judge(number.text(), QString());
+    PhoneZones zones;
+    zones.region = judged.region.isEmpty() ? phonelib::mainRegionOf(number) : judged.region;
+    zones.all = zonedata::ofCountry(zones.region);
+    if (zones.region.isEmpty())
+        return zones;
+    if (zones.all.empty()) // zone.tab does not list Kosovo and Ascension; the table knows their calling codes
+        zones.all = parsed(prefixTable().lookUp(number.text().mid(1)));
+    zones.narrowed = intersection(zones.all, placesOf(number, judged));
+    if (zones.narrowed.empty())
+        zones.narrowed = zones.all;
+    return zones;
+}
+
+std::vector<Zone> distinctClocks(const std::vector<Zone> &zones, InstantRange range)
+{
+    std::vector<Zone> distinct;
+    for (const Zone &zone : zones) {
+        const bool known = std::any_of(distinct.begin(), distinct.end(),
+                                       [&](const Zone &other) { return zone.sameClockAs(other, range); });
+        if (!known)
+            distinct.push_back(zone);
+    }
+    return distinct;
+}
+
+} // namespace callboard
