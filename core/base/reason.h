@@ -4,6 +4,7 @@
 
 #include <QVariantMap>
 
+#include <optional>
 #include <vector>
 
 namespace callboard {
@@ -83,5 +84,9 @@ struct Reason
 };
 
 using Reasons = std::vector<Reason>;
+
+/// Stable name in the store, in exports and on the wire: "number_full".
+QString wireName(ReasonCode code);
+std::optional<ReasonCode> reasonCodeFromWireName(const QString &name);
 
 } // namespace callboard

@@ -131,6 +131,8 @@ inline milliseconds estimateOf(const Company &company, const Position &position,
 }
 
 enum class KeyKind { Api, AdminSession };
+QString wireName(KeyKind kind); ///< api, admin-session
+std::optional<KeyKind> keyKindFromWireName(const QString &name);
 struct Scopes
 {
     bool read = false;     ///< telephony:read (C005)

@@ -84,4 +84,12 @@ struct LogEntry
     friend bool operator==(const LogEntry &, const LogEntry &) = default;
 };
 
+/// The hash of an entry: SHA-256 over the hash of the entry before it (empty for the first) and the entry's canonical
+/// JSON without its own hash. 32 bytes. The same after the entry went through a store.
+QByteArray chainHash(const QByteArray &previous, const LogEntry &entry);
+
+/// Sequence number of the first entry of `entries` (ascending, one company, gap-free) that does not continue the chain
+/// from `previous`; nullopt when every entry does.
+std::optional<quint64> firstBrokenLink(const QByteArray &previous, const std::vector<LogEntry> &entries);
+
 } // namespace callboard

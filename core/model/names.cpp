@@ -81,6 +81,13 @@ constexpr Named<RetryMode> kRetryMode[]{
 constexpr Named<ZoneSource> kZoneSource[]{
     {ZoneSource::Phone, "phone"}, {ZoneSource::Manual, "manual"}, {ZoneSource::CompanyDefault, "company-default"}};
 
+constexpr Named<KeyKind> kKeyKind[]{{KeyKind::Api, "api"}, {KeyKind::AdminSession, "admin-session"}};
+
+constexpr Named<Actor::Kind> kActorKind[]{{Actor::Kind::Operator, "operator"},
+                                          {Actor::Kind::ApiKey, "api_key"},
+                                          {Actor::Kind::Engine, "engine"},
+                                          {Actor::Kind::Carrier, "carrier"}};
+
 constexpr Named<NumberStrategy> kNumberStrategy[]{{NumberStrategy::Autoresolve, "autoresolve"},
                                                   {NumberStrategy::Default, "default"},
                                                   {NumberStrategy::PerCandidate, "per_candidate"}};
@@ -212,6 +219,22 @@ QString wireName(ZoneSource source)
 std::optional<ZoneSource> zoneSourceFromWireName(const QString &name)
 {
     return valueIn(kZoneSource, name);
+}
+QString wireName(KeyKind kind)
+{
+    return nameIn(kKeyKind, kind);
+}
+std::optional<KeyKind> keyKindFromWireName(const QString &name)
+{
+    return valueIn(kKeyKind, name);
+}
+QString wireName(Actor::Kind kind)
+{
+    return nameIn(kActorKind, kind);
+}
+std::optional<Actor::Kind> actorKindFromWireName(const QString &name)
+{
+    return valueIn(kActorKind, name);
 }
 QString wireName(NumberStrategy strategy)
 {

@@ -80,6 +80,9 @@ struct Actor
     friend bool operator==(const Actor &, const Actor &) = default;
 };
 
+QString wireName(Actor::Kind kind); ///< operator, api_key, engine, carrier
+std::optional<Actor::Kind> actorKindFromWireName(const QString &name);
+
 /// One dialling of a reservation. Its id and `dispatchedAt` are committed before the carrier is asked (P2).
 struct Attempt
 {
