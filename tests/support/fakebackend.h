@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/backend/backend.h"
+#include "core/base/whendone.h"
+
+#include <deque>
+#include <functional>
+#include <tuple>
+
+namespace callboard::test {
+
+/// One scripted request of a backend: notes each question, answers by `answer` at once or, while `hold` is set, when
+/// the test says so. Without a script it answers NotSupported, so that a test sees what it forgot.
+template <typename Answer, typename... Question> class FakeCall
+{
+public:
+    using Asked = std::tuple<std::decay_t<Question>...>;
+
+    std::function<Result<Answer>(const std::decay_t<Question> &...)> answer;
+    std::vector<Asked> asked;
+    bool hold = false;
+
+    QFuture<Result<Answer>> operator()(const Question &...question)
+    {
+        asked.emplace_back(question...);
+        if (hold) {
+            auto promise = std::make_shared<QPromise<Result<Answer>>>();
+            promise->start();
+            m_held.push_back(promise);
+            return promise->future();
+        }
+        if (!answer)
+            return answered<Answer>(Error{ErrorCode::NotSupported, QStringLiteral("not scripted"), {}});
+        return answered<Answer>(answer(question...));
+    }
+
+    int count() const { return static_cast<int>(asked.size()); }
+    int heldCount() const { return static_cast<int>(m_held.size()); }
+    /// The n-th part of the last question.
+    template <size_t N = 0> const auto &last() const { return std::get<N>(asked.back()); }
+
+    /// Answers the oldest question that is held.
+    void release(Result<Answer> result)
+    {
+        take()->addResult(std::move(result));
+        finishTaken();
+    }
+    /// The answering side is gone: the question ends without an answer, and nobody knows what became of it.
+    void drop()
+    {
+        take();
+        finishTaken();
+    }
+
+private:
+    using Promise = std::shared_ptr<QPromise<Result<Answer>>>;
+    const Promise &take()
+    {
+        m_taken = m_held.front();
+        m_held.pop_front();
+        return m_taken;
+    }
+    void finishTaken()
+    {
+        m_taken->finish();
+        m_taken.reset();
+    }
+    std::deque<Promise> m_held;
+    Promise m_taken;
+};
+
+class FakePlans final : public PlansBackend
+{
+public:
+    FakeCall<HeatData, HeatQuery> onHeat;
+    FakeCall<HeatCell, HeatQuery, Instant> onHeatCell;
+    FakeCall<Availability, CompanyId, InstantRange, milliseconds, std::optional<PhoneNumberId>> onAvailability;
+    FakeCall<PlannedCall, CallRequest> onPlanOne;
+    FakeCall<Plan, BatchRequest> onPlan;
+    FakeCall<std::vector<PresetChoice>, CompanyId, milliseconds, std::optional<Zone>> onPresets;
+    FakeCall<std::vector<RetryPreview>, CompanyId, PlannedCall> onRetryPreview;
+    FakeCall<CommitOutcome, Plan, QString> onCommit;
+    FakeCall<QByteArray, Plan> onExportCsv;
+
+    QFuture<Result<HeatData>> heat(const HeatQuery &query) override { return onHeat(query); }
+    QFuture<Result<HeatCell>> heatCell(const HeatQuery &query, Instant at) override { return onHeatCell(query, at); }
+    QFuture<Result<Availability>> availability(const CompanyId &company, InstantRange window, milliseconds duration,
+                                               const std::optional<PhoneNumberId> &number) override
+    {
+        return onAvailability(company, window, duration, number);
+    }
+    QFuture<Result<PlannedCall>> planOne(const CallRequest &request) override { return onPlanOne(request); }
+    QFuture<Result<Plan>> plan(const BatchRequest &request) override { return onPlan(request); }
+    QFuture<Result<std::vector<PresetChoice>>> presets(const CompanyId &company, milliseconds estimate,
+                                                       const std::optional<Zone> &zone) override
+    {
+        return onPresets(company, estimate, zone);
+    }
+    QFuture<Result<std::vector<RetryPreview>>> retryPreview(const CompanyId &company, const PlannedCall &call) override
+    {
+        return onRetryPreview(company, call);
+    }
+    QFuture<Result<CommitOutcome>> commit(const Plan &plan, const QString &key) override { return onCommit(plan, key); }
+    QFuture<Result<QByteArray>> exportCsv(const Plan &plan) override { return onExportCsv(plan); }
+};
+
+class FakeReservations final : public ReservationsBackend
+{
+public:
+    FakeCall<std::vector<ReservationRow>, ReservationQuery> onList;
+    FakeCall<ReservationDetail, CompanyId, ReservationId> onGet;
+    FakeCall<Reservation, CallRequest, QString> onBook;
+    FakeCall<MoveVerdict, CompanyId, ReservationId, Instant, std::optional<PhoneNumberId>> onCanMove;
+    FakeCall<Reservation, CompanyId, ReservationId, Instant, std::optional<PhoneNumberId>, QString> onMove;
+    FakeCall<Done, CompanyId, ReservationId> onCallNow;
+    FakeCall<Done, CompanyId, ReservationId, QString> onCancel;
+    FakeCall<BatchCancelled, CompanyId, BatchId, QString> onCancelBatch;
+    FakeCall<Revoked, CompanyId, CandidateId, PositionId> onRevoke;
+    FakeCall<std::vector<BatchSummary>, CompanyId> onBatches;
+    FakeCall<Done, CompanyId, BatchId, QString> onRenameBatch;
+
+    QFuture<Result<std::vector<ReservationRow>>> list(const ReservationQuery &query) override { return onList(query); }
+    QFuture<Result<ReservationDetail>> get(const CompanyId &company, const ReservationId &id) override
+    {
+        return onGet(company, id);
+    }
+    QFuture<Result<Reservation>> book(const CallRequest &request, const QString &key) override
+    {
+        return onBook(request, key);
+    }
+    QFuture<Result<MoveVerdict>> canMove(const CompanyId &company, const ReservationId &id, Instant to,
+                                         const std::optional<PhoneNumberId> &number) override
+    {
+        return onCanMove(company, id, to, number);
+    }
+    QFuture<Result<Reservation>> move(const CompanyId &company, const ReservationId &id, Instant to,
+                                      const std::optional<PhoneNumberId> &number, const QString &key) override
+    {
+        return onMove(company, id, to, number, key);
+    }
+    QFuture<Result<Done>> callNow(const CompanyId &company, const ReservationId &id) override
+    {
+        return onCallNow(company, id);
+    }
+    QFuture<Result<Done>> cancel(const CompanyId &company, const ReservationId &id, const QString &key) override
+    {
+        return onCancel(company, id, key);
+    }
+    QFuture<Result<BatchCancelled>> cancelBatch(const CompanyId &company, const BatchId &batch,
+                                                const QString &key) override
+    {
+        return onCancelBatch(company, batch, key);
+    }
+    QFuture<Result<Revoked>> revoke(const CompanyId &company, const CandidateId &candidate,
+                                    const PositionId &position) override
+    {
+        return onRevoke(company, candidate, position);
+    }
+    QFuture<Result<std::vector<BatchSummary>>> batches(const CompanyId &company) override { return onBatches(company); }
+    QFuture<Result<Done>> renameBatch(const CompanyId &company, const BatchId &batch, const QString &name) override
+    {
+        return onRenameBatch(company, batch, name);
+    }
+};
+
+class FakeHours final : public HoursBackend
+{
+public:
+    FakeCall<HoursSnapshot, CompanyId> onLoad;
+    FakeCall<std::vector<Conflict>, CompanyId, CallingHours, std::optional<Weekdays>> onPreview;
+    FakeCall<HoursSaved, CompanyId, HoursEdit> onSave;
+    FakeCall<std::vector<Plan>, CompanyId, std::vector<ReservationId>> onPlanMoves;
+
+    QFuture<Result<HoursSnapshot>> load(const CompanyId &company) override { return onLoad(company); }
+    QFuture<Result<std::vector<Conflict>>> preview(const CompanyId &company, const CallingHours &hours,
+                                                   const std::optional<Weekdays> &days) override
+    {
+        return onPreview(company, hours, days);
+    }
+    QFuture<Result<HoursSaved>> save(const CompanyId &company, const HoursEdit &edit) override
+    {
+        return onSave(company, edit);
+    }
+    QFuture<Result<std::vector<Plan>>> planMoves(const CompanyId &company,
+                                                 const std::vector<ReservationId> &calls) override
+    {
+        return onPlanMoves(company, calls);
+    }
+};
+
+class FakeNumbers final : public NumbersBackend
+{
+public:
+    FakeCall<NumbersSnapshot, CompanyId> onLoad;
+    FakeCall<PhoneNumber, CompanyId, PhoneNumberId, NumberPatch> onPatch;
+    FakeCall<PhoneNumber, PhoneNumber> onSave;
+    FakeCall<Done, CompanyId, PhoneNumberId> onRemove;
+    FakeCall<Pool, CompanyId, Pool> onSavePool;
+    FakeCall<CapPreview, CompanyId, PhoneNumberId, int, InstantRange, milliseconds> onPreviewCap;
+
+    QFuture<Result<NumbersSnapshot>> load(const CompanyId &company) override { return onLoad(company); }
+    QFuture<Result<PhoneNumber>> patch(const CompanyId &company, const PhoneNumberId &id,
+                                       const NumberPatch &change) override
+    {
+        return onPatch(company, id, change);
+    }
+    QFuture<Result<PhoneNumber>> save(const PhoneNumber &number) override { return onSave(number); }
+    QFuture<Result<Done>> remove(const CompanyId &company, const PhoneNumberId &id) override
+    {
+        return onRemove(company, id);
+    }
+    QFuture<Result<Pool>> savePool(const CompanyId &company, const Pool &pool) override
+    {
+        return onSavePool(company, pool);
+    }
+    QFuture<Result<CapPreview>> previewCap(const CompanyId &company, const PhoneNumberId &id, int newCap,
+                                           InstantRange range, milliseconds estimate) override
+    {
+        return onPreviewCap(company, id, newCap, range, estimate);
+    }
+};
+
+class FakeClock final : public ClockBackend
+{
+public:
+    FakeCall<ClockStatus, CompanyId> onStatus;
+    FakeCall<Forecast, CompanyId> onForecast;
+    FakeCall<Done, CompanyId, bool, QString> onHoldDialling;
+    FakeCall<Company, CompanyId, CompanyPatch> onPatchCompany;
+    FakeCall<Done, CompanyId, QString> onHoldBreaker;
+    FakeCall<Done, CompanyId, QString> onCloseBreaker;
+    FakeCall<Done, CompanyId> onProbeNow;
+    FakeCall<Done, CompanyId, bool> onAnswerLateCalls;
+
+    QFuture<Result<ClockStatus>> status(const CompanyId &company) override { return onStatus(company); }
+    QFuture<Result<Forecast>> forecast(const CompanyId &company) override { return onForecast(company); }
+    QFuture<Result<Done>> holdDialling(const CompanyId &company, bool hold, const QString &reason) override
+    {
+        return onHoldDialling(company, hold, reason);
+    }
+    QFuture<Result<Company>> patchCompany(const CompanyId &company, const CompanyPatch &patch) override
+    {
+        return onPatchCompany(company, patch);
+    }
+    QFuture<Result<Done>> holdBreaker(const CompanyId &company, const QString &reason) override
+    {
+        return onHoldBreaker(company, reason);
+    }
+    QFuture<Result<Done>> closeBreaker(const CompanyId &company, const QString &reason) override
+    {
+        return onCloseBreaker(company, reason);
+    }
+    QFuture<Result<Done>> probeNow(const CompanyId &company) override { return onProbeNow(company); }
+    QFuture<Result<Done>> answerLateCalls(const CompanyId &company, bool dial) override
+    {
+        return onAnswerLateCalls(company, dial);
+    }
+};
+
+class FakePeople final : public PeopleBackend
+{
+public:
+    FakeCall<PeopleSnapshot, CompanyId> onLoad;
+    FakeCall<std::vector<PersonRow>, CompanyId, std::vector<CandidateId>> onRows;
+    FakeCall<Candidate, Candidate> onSave;
+    FakeCall<Done, CompanyId, CandidateId> onRemove;
+    FakeCall<Position, Position> onSavePosition;
+    FakeCall<ImportPreviewPtr, CompanyId, ImportSource, ImportOptions> onPreviewImport;
+    FakeCall<ImportPreviewPtr, ImportPreviewPtr, ImportRevision> onRevise;
+    FakeCall<ImportOutcome, ImportPreviewPtr> onImport;
+    FakeCall<QByteArray, ImportPreviewPtr> onRejectedCsv;
+
+    QFuture<Result<PeopleSnapshot>> load(const CompanyId &company) override { return onLoad(company); }
+    QFuture<Result<std::vector<PersonRow>>> rows(const CompanyId &company, const std::vector<CandidateId> &ids) override
+    {
+        return onRows(company, ids);
+    }
+    QFuture<Result<Candidate>> save(const Candidate &candidate) override { return onSave(candidate); }
+    QFuture<Result<Done>> remove(const CompanyId &company, const CandidateId &id) override
+    {
+        return onRemove(company, id);
+    }
+    QFuture<Result<Position>> savePosition(const Position &position) override { return onSavePosition(position); }
+    QFuture<Result<ImportPreviewPtr>> previewImport(const CompanyId &company, const ImportSource &source,
+                                                    const ImportOptions &options) override
+    {
+        return onPreviewImport(company, source, options);
+    }
+    QFuture<Result<ImportPreviewPtr>> revise(const ImportPreviewPtr &preview, const ImportRevision &revision) override
+    {
+        return onRevise(preview, revision);
+    }
+    QFuture<Result<ImportOutcome>> import(const ImportPreviewPtr &preview) override { return onImport(preview); }
+    QFuture<Result<QByteArray>> rejectedCsv(const ImportPreviewPtr &preview) override { return onRejectedCsv(preview); }
+};
+
+class FakeLog final : public LogBackend
+{
+public:
+    FakeCall<LogPage, LogFilter> onPage;
+    FakeCall<QByteArray, LogFilter> onExportCsv;
+
+    QFuture<Result<LogPage>> page(const LogFilter &filter) override { return onPage(filter); }
+    QFuture<Result<QByteArray>> exportCsv(const LogFilter &filter) override { return onExportCsv(filter); }
+};
+
+/// A backend for tests of ui/: values in, values out, every question noted. Script the calls that the test needs:
+///     backend.plansFake.onHeat.answer = [](const HeatQuery &) { return someHeat; };
+class FakeBackend final : public Backend
+{
+public:
+    FakePlans plansFake;
+    FakeReservations reservationsFake;
+    FakeHours hoursFake;
+    FakeNumbers numbersFake;
+    FakeClock clockFake;
+    FakePeople peopleFake;
+    FakeLog logFake;
+    Capabilities capabilitiesValue;
+    WorkspaceInfo workspaceValue;
+    Instant nowValue = fromEpochMs(1'763'390'538'000); // Mon 17 Nov 2025 16:42:18 Vilnius
+    FakeCall<QByteArray> onExportSetup;
+    FakeCall<Done, QString> onKeepAs;
+
+    Capabilities capabilities() const override { return capabilitiesValue; }
+    WorkspaceInfo workspace() const override { return workspaceValue; }
+    Instant now() const override { return nowValue; }
+    ReservationsBackend &reservations() override { return reservationsFake; }
+    PlansBackend &plans() override { return plansFake; }
+    HoursBackend &hours() override { return hoursFake; }
+    NumbersBackend &numbers() override { return numbersFake; }
+    ClockBackend &clock() override { return clockFake; }
+    PeopleBackend &people() override { return peopleFake; }
+    LogBackend &log() override { return logFake; }
+    QFuture<Result<QByteArray>> exportSetup() override { return onExportSetup(); }
+    QFuture<Result<Done>> keepAs(const QString &path) override { return onKeepAs(path); }
+
+    void tell(const Changes &changes) { emit changed(changes); }
+};
+
+} // namespace callboard::test
