@@ -46,7 +46,8 @@ public:
     virtual QFuture<Result<Done>> remove(const CompanyId &company, const CandidateId &id) = 0;
     virtual QFuture<Result<Position>> savePosition(const Position &position) = 0;
 
-    /// Reads and judges a file or a paste in a worker; nothing is imported. The preview is a value.
+    /// Reads and judges a file or a paste in a worker; nothing is imported. The preview is a value. The future reports
+    /// progress in rows and can be cancelled. A source that cannot be read at all: the Error holds an ImportRefusal.
     virtual QFuture<Result<ImportPreviewPtr>> previewImport(const CompanyId &company, const ImportSource &source,
                                                             const ImportOptions &options) = 0;
     /// The same source with other options, edited cells and zone choices; only what changed is judged again.
@@ -54,8 +55,8 @@ public:
                                                      const ImportRevision &revision) = 0;
     /// All ready rows (and rows to check) in one transaction.
     virtual QFuture<Result<ImportOutcome>> import(const ImportPreviewPtr &preview) = 0;
-    /// Rejected rows with line and reason, as CSV, formula-safe.
-    virtual QFuture<Result<QByteArray>> rejectedCsv(const ImportPreviewPtr &preview) = 0;
+    /// Rows with errors as CSV, formula-safe: their own columns, then line, stable problem name and `sentence(row)`.
+    virtual QFuture<Result<QByteArray>> rejectedCsv(const ImportPreviewPtr &preview, const RowSentence &sentence) = 0;
 };
 
 } // namespace callboard
