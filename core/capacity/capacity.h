@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -63,23 +64,15 @@ private:
     {
         PoolId pool;
         int cap = 0;
-        CowPtr<CapacityTimeline> timeline;
+        std::shared_ptr<CapacityTimeline> timeline;
     };
     struct PoolScope
     {
         int cap = 0;
-        CowPtr<CapacityTimeline> timeline;
+        std::shared_ptr<CapacityTimeline> timeline;
     };
-    struct Table
-    {
-        Table() = default;
-        Table(const Table &other); // a deep copy: the tables of two threads share no hash
-        QHash<PhoneNumberId, NumberScope> numbers;
-        QHash<PoolId, PoolScope> pools;
-    };
-    const NumberScope *scopeOf(const PhoneNumberId &number) const;
-    const PoolScope *scopeOf(const PoolId &pool) const;
-    CowPtr<Table> m_table;
+    QHash<PhoneNumberId, NumberScope> m_numbers;
+    QHash<PoolId, PoolScope> m_pools;
 };
 
 } // namespace callboard

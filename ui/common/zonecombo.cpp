@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/common/zonecombo.h"
+
+#include "ui/common/theme.h"
+#include "ui/common/timetext.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QLineEdit>
+#include <QStandardItemModel>
+
+namespace callboard {
+
+ZoneCombo::ZoneCombo(Instant now, QWidget *parent) : QComboBox(parent), m_now(now)
+{
+    setEditable(true);
+    setInsertPolicy(QComboBox::NoInsert);
+    setAccessibleName(tr("Time zone"));
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(16);
+    setMaxVisibleItems(14);
+    completer()->setFilterMode(Qt::MatchContains);
+    completer()->setCompletionMode(QCompleter::PopupCompletion);
+    completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    lineEdit()->setPlaceholderText(tr("Choose a zone"));
+    rebuild();
+    connect(this, &QComboBox::activated, this, [this](int index) {
+        m_lastGood = index;
+        Q_EMIT zoneChosen(zone());
+    });
+    connect(lineEdit(), &QLineEdit::editingFinished, this, &ZoneCombo::takeTypedText);
+}
+
+void ZoneCombo::addZone(const Zone &zone)
+{
+    //: %1 is a zone's name (Europe/Vilnius), %2 its offset, %3 the time there now
+    addItem(tr("%1  %2  %3").arg(zone.name(), TimeText::offset(m_now, zone), TimeText::time(m_now, zone)), zone.name());
+    const int index = count() - 1;
+    setItemData(index, zone.name(), ZoneRole);
+    setItemData(index, TimeText::timeIn(m_now, zone), TimeRole);
+}
+
+void ZoneCombo::rebuild()
+{
+    const std::optional<Zone> kept = zone();
+    const QSignalBlocker quiet(this);
+    clear();
+    if (!m_automatic.isEmpty()) {
+        addItem(m_automatic, QString());
+    }
+    for (const Zone &suggestion : m_suggestions)
+        addZone(suggestion);
+    if (!m_suggestions.empty())
+        insertSeparator(count());
+    for (const QString &name : zonedata::names()) {
+        if (const auto zone = Zone::parse(name))
+            addZone(*zone);
+    }
+    setCurrentIndex(-1);
+    setZone(kept);
+}
+
+void ZoneCombo::setNow(Instant now)
+{
+    if (floorTo(now, kMinute) == floorTo(m_now, kMinute))
+        return;
+    m_now = now;
+    rebuild();
+}
+
+void ZoneCombo::setSuggestions(const std::vector<Zone> &zones)
+{
+    m_suggestions = zones;
+    rebuild();
+}
+
+void ZoneCombo::setAutomatic(const QString &text)
+{
+    m_automatic = text;
+    rebuild();
+}
+
+std::optional<Zone> ZoneCombo::zone() const
+{
+    const QString name = currentData(ZoneRole).toString();
+    if (name.isEmpty())
+        return std::nullopt;
+    const auto parsed = Zone::parse(name);
+    return parsed ? std::optional<Zone>(*parsed) : std::nullopt;
+}
+
+void ZoneCombo::setZone(const std::optional<Zone> &zone)
+{
+    const int index = zone ? findData(zone->name(), ZoneRole) : m_automatic.isEmpty() ? -1 : 0;
+    setCurrentIndex(index);
+    m_lastGood = index;
+    if (index < 0)
+        clearEditText();
+}
+
+void ZoneCombo::takeTypedText()
+{
+    const QString typed = currentText().trimmed();
+    if (currentIndex() >= 0 && itemText(currentIndex()) == typed)
+        return;
+    int match = findText(typed, Qt::MatchFixedString);
+    if (match < 0 && !typed.isEmpty())
+        match = findText(typed, Qt::MatchContains);
+    const int index = match >= 0 ? match : m_lastGood;
+    setCurrentIndex(index);
+    if (index >= 0)
+        setEditText(itemText(index));
+    else
+        clearEditText();
+    if (match >= 0 && match != m_lastGood) {
+        m_lastGood = match;
+        Q_EMIT zoneChosen(zone());
+    }
+}
+
+} // namespace callboard
