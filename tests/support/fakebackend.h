@@ -270,7 +270,7 @@ public:
     FakeCall<ImportPreviewPtr, CompanyId, ImportSource, ImportOptions> onPreviewImport;
     FakeCall<ImportPreviewPtr, ImportPreviewPtr, ImportRevision> onRevise;
     FakeCall<ImportOutcome, ImportPreviewPtr> onImport;
-    FakeCall<QByteArray, ImportPreviewPtr> onRejectedCsv;
+    FakeCall<QByteArray, ImportPreviewPtr, RowSentence> onRejectedCsv;
 
     QFuture<Result<PeopleSnapshot>> load(const CompanyId &company) override { return onLoad(company); }
     QFuture<Result<std::vector<PersonRow>>> rows(const CompanyId &company, const std::vector<CandidateId> &ids) override
@@ -293,7 +293,10 @@ public:
         return onRevise(preview, revision);
     }
     QFuture<Result<ImportOutcome>> import(const ImportPreviewPtr &preview) override { return onImport(preview); }
-    QFuture<Result<QByteArray>> rejectedCsv(const ImportPreviewPtr &preview) override { return onRejectedCsv(preview); }
+    QFuture<Result<QByteArray>> rejectedCsv(const ImportPreviewPtr &preview, const RowSentence &sentence) override
+    {
+        return onRejectedCsv(preview, sentence);
+    }
 };
 
 class FakeLog final : public LogBackend
