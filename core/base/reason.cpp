@@ -51,6 +51,7 @@ constexpr std::array kNames{
     Name{ReasonCode::LeastLoaded, "least_loaded"},
     Name{ReasonCode::TieEarliest, "tie_earliest"},
     Name{ReasonCode::CallNow, "call_now"},
+    Name{ReasonCode::NotDueYet, "not_due_yet"},
     Name{ReasonCode::MovedByOperator, "moved_by_operator"},
     Name{ReasonCode::RepairMoved, "repair_moved"},
     Name{ReasonCode::RetryPlanned, "retry_planned"},

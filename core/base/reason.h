@@ -50,6 +50,7 @@ enum class ReasonCode {
     LeastLoaded, ///< chosen as the lowest ratio [atMs, ratioPercent, candidates: minutes compared]
     TieEarliest,
     CallNow,         ///< an operator said so
+    NotDueYet,       ///< the planned minute has not come, and nobody asked for "call now" [atMs: planned]
     MovedByOperator, ///< [atMs]
     RepairMoved,     ///< moved by the batch planner to make room [fromMs, toMs]
     RetryPlanned,    ///< [mode, atMs]
@@ -66,7 +67,7 @@ enum class ReasonCode {
     StepExtendWindow, ///< [endMs]
     StepAddLines,     ///< [numberId or poolId, label, lines, fromMs, toMs]
     StepChooseZone,   ///< [zones]
-    StepSetHours,
+    StepSetHours,     ///< [start, end, zone: local hours that would do]; no values when none are set yet
     StepFixPhone,
     StepPickNumber,
     StepFollowLiveCall, ///< [reservationId]

@@ -7,7 +7,6 @@
 
 #include <QHash>
 
-#include <memory>
 #include <optional>
 #include <span>
 
@@ -64,15 +63,23 @@ private:
     {
         PoolId pool;
         int cap = 0;
-        std::shared_ptr<CapacityTimeline> timeline;
+        CowPtr<CapacityTimeline> timeline;
     };
     struct PoolScope
     {
         int cap = 0;
-        std::shared_ptr<CapacityTimeline> timeline;
+        CowPtr<CapacityTimeline> timeline;
     };
-    QHash<PhoneNumberId, NumberScope> m_numbers;
-    QHash<PoolId, PoolScope> m_pools;
+    struct Table
+    {
+        Table() = default;
+        Table(const Table &other); // a deep copy: the tables of two threads share no hash
+        QHash<PhoneNumberId, NumberScope> numbers;
+        QHash<PoolId, PoolScope> pools;
+    };
+    const NumberScope *scopeOf(const PhoneNumberId &number) const;
+    const PoolScope *scopeOf(const PoolId &pool) const;
+    CowPtr<Table> m_table;
 };
 
 } // namespace callboard

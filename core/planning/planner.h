@@ -36,9 +36,15 @@ RetryPlan planRetry(const World &world, const Reservation &reservation, Instant 
 /// N14: what each mode would give if the planned attempt fails when it is planned plus its ring time.
 RetryPlan previewRetry(const World &world, const CompanyId &company, const PlannedCall &call, RetryMode mode);
 
-/// A new minute for a late firm call, least-loaded from now on (D-SLEEP), or the next admittable one after a slip
-/// (D-DISPATCH). nullopt when none before its gate closes.
-std::optional<Instant> replanFrom(const World &world, const Reservation &reservation, Instant from);
+/// How a firm call that cannot go at its planned minute finds another one.
+enum class ReplanRule {
+    LeastLoaded,    ///< late after a sleep or restart: spread as a new plan would be (D-SLEEP)
+    NextAdmittable, ///< slipped: as soon as hours and caps allow (D-DISPATCH)
+};
+/// A new minute at or after `from` and before its gate closes, by the hours frozen on it; its own line does not stand
+/// in its way. nullopt when there is none.
+std::optional<Instant> replanFrom(const World &world, const Reservation &reservation, Instant from,
+                                  ReplanRule rule = ReplanRule::LeastLoaded);
 
 /// May this reservation be dialled at t (the dispatch gate's pure part): hours frozen on it (or its D-FORCE waiver),
 /// not before planned (unless callNow), not after the gate. The reason when not.
