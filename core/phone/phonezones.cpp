@@ -3,11 +3,11 @@
 #include "core/phone/e164.h"
 #include "core/phone/phonedata.h"
 #include "core/phone/phonelib.h"
-#include "core/time/tzdata.h"
 
 #include <QHash>
 
 #include <algorithm>
+#include <iterator>
 
 namespace callboard {
 
@@ -72,15 +72,17 @@ std::vector<Zone> parsed(const QStringList &names)
     return zones;
 }
 
-/// The zones of `all` that are meant by one of the names, whichever of its spellings each uses.
+/// The zones of `all` that are named, whichever spelling either side uses. Links do not tell: tzdata links what was
+/// merged (Ponape to Guadalcanal), while zone.tab keeps Pohnpei. Two zones of a country that were the same since 1970
+/// are one zone, by tzdata's own rule.
 std::vector<Zone> intersection(const std::vector<Zone> &all, const QStringList &names)
 {
-    const auto &targetOf = TzData::instance().targetOf;
+    constexpr InstantRange kSince1970{fromEpochMs(0), fromEpochMs(2'114'380'800'000)}; // to 2037
+    const std::vector<Zone> named = parsed(names);
     std::vector<Zone> left;
     std::copy_if(all.begin(), all.end(), std::back_inserter(left), [&](const Zone &zone) {
-        return std::any_of(names.begin(), names.end(), [&](const QString &name) {
-            return targetOf.value(name, name) == targetOf.value(zone.name(), zone.name());
-        });
+        return std::any_of(named.begin(), named.end(),
+                           [&](const Zone &other) { return zone.sameClockAs(other, kSince1970); });
     });
     return left;
 }

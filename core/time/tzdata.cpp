@@ -46,7 +46,6 @@ TzData::TzData()
 
 void TzData::readNames(const QString &path)
 {
-    QHash<QString, QString> links;
     forEachLine(path, [&](const QString &line) {
         static const QString versionMark = QStringLiteral("# version ");
         if (version.isEmpty() && line.startsWith(versionMark))
@@ -54,17 +53,11 @@ void TzData::readNames(const QString &path)
         const QStringList words = line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
         // "Z NAME rules..." and "L TARGET NAME"; rules and continuations start with other letters.
         if (words.size() >= 2 && words[0] == QLatin1String("Z"))
-            targetOf.insert(words[1], words[1]);
+            known.insert(words[1]);
         else if (words.size() == 3 && words[0] == QLatin1String("L"))
-            links.insert(words[2], words[1]);
+            known.insert(words[2]);
     });
-    for (auto it = links.cbegin(); it != links.cend(); ++it) {
-        QString target = it.value();
-        while (links.contains(target)) // a link to a link; zic refuses circles
-            target = links.value(target);
-        targetOf.insert(it.key(), target);
-    }
-    names = targetOf.keys();
+    names = known.values();
     names.sort();
 }
 
@@ -72,7 +65,7 @@ void TzData::readCountries(const QString &path)
 {
     forEachLine(path, [&](const QString &line) {
         const QStringList columns = line.split(QLatin1Char('\t'));
-        if (line.startsWith(QLatin1Char('#')) || columns.size() < 3 || !targetOf.contains(columns[2]))
+        if (line.startsWith(QLatin1Char('#')) || columns.size() < 3 || !known.contains(columns[2]))
             return;
         namesByCountry[columns[0]].append(columns[2]);
         countryByName.insert(columns[2], columns[0]);

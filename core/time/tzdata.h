@@ -3,11 +3,9 @@
 #pragma once
 
 #include <QHash>
+#include <QSet>
 #include <QString>
 #include <QStringList>
-
-#include <utility>
-#include <vector>
 
 namespace callboard {
 
@@ -20,7 +18,7 @@ public:
 
     QString version;                            ///< "2025b"; empty when unknown
     QStringList names;                          ///< Zones and Links, sorted
-    QHash<QString, QString> targetOf;           ///< every name -> the Zone it stands for (itself for a Zone)
+    QSet<QString> known;                        ///< the same, to ask
     QHash<QString, QStringList> namesByCountry; ///< zone.tab, in its order
     QHash<QString, QString> countryByName;      ///< the inverse; names as zone.tab spells them
 

@@ -111,7 +111,7 @@ const Zone::Data *Zone::Data::load(const QString &name)
 Result<Zone> Zone::parse(const QString &name)
 {
     // Only names that tzdata lists go on to cctz: it would open a file of any name, "../../etc/passwd" too.
-    if (!TzData::instance().targetOf.contains(name))
+    if (!TzData::instance().known.contains(name))
         return Error{ErrorCode::ValidationError, QStringLiteral("no time zone named \"%1\"").arg(name.left(64))};
     const Data *data = Data::load(name);
     if (data == nullptr)
