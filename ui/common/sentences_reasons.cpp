@@ -175,6 +175,8 @@ ReasonText Sentences::reason(const Reason &reason, const Zone &own)
                 tr("least loaded")};
     case ReasonCode::CallNow:
         return {tr("Call now"), tr("An operator asked for it."), tr("by hand")};
+    case ReasonCode::NotDueYet:
+        return {tr("Not due yet"), tr("Planned for %1.").arg(v.moment("atMs")), tr("clock"), Tone::Info};
     case ReasonCode::MovedByOperator:
         return {tr("Moved by hand to %1").arg(v.moment("atMs")), tr("An operator chose this minute."), tr("by hand")};
     case ReasonCode::RepairMoved:
