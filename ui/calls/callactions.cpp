@@ -165,10 +165,14 @@ QString CallActionWords::reason(CallAction action, CallBlock block, const CallSi
         return tr("Dialling is on hold. Release it first.");
     case CallBlock::OutsideHours: {
         const Reservation &r = situation.row->reservation;
+        const QString there = TimeText::timeIn(situation.now, r.zone);
+        if (!r.hours.days) {
+            //: %1 is a time with its city, %2 calling hours such as 09:00–18:00
+            return tr("It is %1 now. Calls may start %2.").arg(there, CallWords::hours(r.hours.hours));
+        }
         //: %1 is a time with its city, %2 calling hours such as 09:00–18:00, %3 days such as Mon–Fri
         return tr("It is %1 now. Calls may start %2, %3.")
-            .arg(TimeText::timeIn(situation.now, r.zone), CallWords::hours(r.hours.hours),
-                 CallWords::days(r.hours.days));
+            .arg(there, CallWords::hours(r.hours.hours), CallWords::days(r.hours.days));
     }
     }
     return {};

@@ -192,10 +192,16 @@ struct CallFilter::Matcher::Prepared
                            [&text](const QString &part) { return holds(text, part); });
     }
 
+    /// Ids are taken whole.
+    static bool isAny(const Term &term, const QString &id)
+    {
+        return std::find(term.texts.begin(), term.texts.end(), id) != term.texts.end();
+    }
+
     static bool candidateMatches(const Term &term, const ReservationRow &row)
     {
         return anyText(term, row.candidateName) || anyText(term, row.candidatePhone.text()) ||
-               std::find(term.texts.begin(), term.texts.end(), row.reservation.candidate.text()) != term.texts.end();
+               isAny(term, row.reservation.candidate.text());
     }
 
     static bool batchMatches(const Term &term, const ReservationRow &row)
@@ -217,7 +223,7 @@ struct CallFilter::Matcher::Prepared
         case Key::Slack:
             return slackMatches(term, row);
         case Key::Number:
-            return anyText(term, row.numberLabel) || anyText(term, row.reservation.number.text());
+            return anyText(term, row.numberLabel) || isAny(term, row.reservation.number.text());
         case Key::Position:
             return anyText(term, row.positionTitle);
         case Key::Candidate:

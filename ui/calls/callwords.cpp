@@ -3,7 +3,7 @@
 #include "ui/calls/callwords.h"
 
 #include "ui/calls/callfacts.h"
-#include "ui/common/statesign.h"
+#include "ui/common/sentences.h"
 #include "ui/common/timetext.h"
 
 #include <QLocale>
@@ -77,7 +77,7 @@ QString CallWords::progress(const Reservation &reservation, Instant now)
     case ReservationState::Failed:
     case ReservationState::NoAnswer:
     case ReservationState::SipFailed:
-        return outcome(reservation.outcome);
+        return Sentences::outcome(reservation.outcome);
     }
     return {};
 }
@@ -96,54 +96,6 @@ QString CallWords::spoken(const ReservationRow &row, const Zone &here, Instant n
     //: Read aloud. %1 state, %2 name, %3 planned, %4 the time there, %5 city, %6 attempt, %7 what became of it
     return tr("%1. %2, planned %3, %4 in %5, attempt %6, %7.")
         .arg(state(r), row.candidateName, when, there, r.zone.city(), attempt(r), progress(r, now));
-}
-
-QString CallWords::outcome(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::None:
-        return {};
-    case Outcome::Completed:
-        return tr("done");
-    case Outcome::NoAnswer:
-        return tr("nobody answered");
-    case Outcome::Busy:
-        return tr("busy");
-    case Outcome::Declined:
-        return tr("declined");
-    case Outcome::Voicemail:
-        return tr("voicemail");
-    case Outcome::CarrierFault:
-        return tr("the line failed");
-    case Outcome::InvalidNumber:
-        return tr("the number does not work");
-    case Outcome::Withdrawn:
-        return tr("taken back before it rang");
-    case Outcome::HungUp:
-        return tr("hung up by you");
-    case Outcome::Lost:
-        return tr("no word from the line");
-    case Outcome::Unresolved:
-        return tr("fate never known");
-    case Outcome::TalkFailed:
-        return tr("broke off while talking");
-    case Outcome::Missed:
-        return tr("its window has passed");
-    }
-    return {};
-}
-
-QString CallWords::retry(RetryMode mode)
-{
-    switch (mode) {
-    case RetryMode::Off:
-        return tr("Off");
-    case RetryMode::SameDay:
-        return tr("Once, same day");
-    case RetryMode::LaterHalf:
-        return tr("Once, later half");
-    }
-    return {};
 }
 
 QString CallWords::hours(const std::optional<CallingHours> &hours)
@@ -177,7 +129,7 @@ QString CallWords::cause(const Reservation &reservation)
     if (reservation.replacedBy)
         return tr("replaced by a new call");
     if (reservation.outcome == Outcome::HungUp || reservation.outcome == Outcome::Withdrawn)
-        return outcome(reservation.outcome);
+        return Sentences::outcome(reservation.outcome);
     return tr("cancelled");
 }
 

@@ -23,10 +23,6 @@ public:
     /// "Firm. Lena Kuhn, planned 17:00, 16:00 in Berlin, attempt 2 of 2, slack 1 h 28." (section 9)
     static QString spoken(const ReservationRow &row, const Zone &here, Instant now);
 
-    /// What ended a call, as a short phrase: "busy", "declined", "voicemail".
-    static QString outcome(Outcome outcome);
-    /// "Off", "Once, same day", "Once, later half"
-    static QString retry(RetryMode mode);
     /// "09:00–18:00", or "Any hour" without hours.
     static QString hours(const std::optional<CallingHours> &hours);
     /// "Mon–Fri", "Mon, Wed, Fri", or "Every day" without a filter.

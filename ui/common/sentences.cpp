@@ -229,7 +229,7 @@ QString Sentences::retry(RetryMode mode)
     case RetryMode::SameDay:
         return tr("Once, same day");
     case RetryMode::LaterHalf:
-        return tr("Once, other half of the day");
+        return tr("Once, later half of the window");
     }
     return {};
 }
