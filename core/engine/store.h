@@ -79,10 +79,10 @@ struct LogQuery
     quint64 before = 0; ///< 0 = no limit; else entries with a lower one
     int limit = 500;    ///< at most 10,000
     bool newestFirst = true;
-    std::optional<ReservationId> reservation;
-    std::optional<CandidateId> candidate;
-    std::optional<BatchId> batch;
-    std::optional<InstantRange> range;
+    std::optional<ReservationId> reservation{};
+    std::optional<CandidateId> candidate{};
+    std::optional<BatchId> batch{};
+    std::optional<InstantRange> range{};
 };
 
 /// Durable memory of an engine. One writer: every function but the const ones is called on the engine's thread; the

@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sqlite/databasefile.h"
+
+#include "core/sqlite/fileheader.h"
+#include "core/sqlite/handle.h"
+#include "core/sqlite/publish.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+namespace callboard {
+
+namespace {
+
+// Up to here a file is walked through whenever it is opened; above, only after it was not closed cleanly.
+constexpr qint64 kAlwaysCheckBytes = qint64(512) << 20;
+
+QString walOf(const QString &path)
+{
+    return path + QStringLiteral("-wal");
+}
+QString shmOf(const QString &path)
+{
+    return path + QStringLiteral("-shm");
+}
+QString journalOf(const QString &path)
+{
+    return path + QStringLiteral("-journal");
+}
+
+Error damaged(const QString &path, const QString &what)
+{
+    return {ErrorCode::FileDamaged, QStringLiteral("%1: %2").arg(path, what), {}};
+}
+
+Error unreadable(const QString &path, const QString &what)
+{
+    return {ErrorCode::FileUnreadable, QStringLiteral("%1: %2").arg(path, what), {}};
+}
+
+Result<void> checkPages(SqliteConnection &connection, const QString &path, const QString &pragma)
+{
+    const auto found = connection.valueOf(pragma);
+    if (!found)
+        return found.error();
+    if (found->toString() != QLatin1String("ok"))
+        return damaged(path, found->toString());
+    return {};
+}
+
+QString backupNameFor(const QString &path, int version)
+{
+    const QFileInfo file(path);
+    const QString stem = QDir(file.absolutePath()).filePath(file.completeBaseName());
+    const QString suffix = file.suffix().isEmpty() ? QString() : QLatin1Char('.') + file.suffix();
+    QString name = QStringLiteral("%1.v%2-backup%3").arg(stem).arg(version).arg(suffix);
+    for (int i = 2; QFileInfo::exists(name); ++i)
+        name = QStringLiteral("%1.v%2-backup-%3%4").arg(stem).arg(version).arg(i).arg(suffix);
+    return name;
+}
+
+Result<void> makeEmpty(const QString &path, const FileKind &kind)
+{
+    auto connection = SqliteConnection::open(path, SqliteConnection::Mode::ReadWrite);
+    if (!connection)
+        return connection.error();
+    auto made = (*connection)->run(QStringLiteral("PRAGMA application_id=%1").arg(kind.applicationId));
+    if (made)
+        made = migrate(**connection, kind);
+    if (made)
+        made = sqlitehandle::checkpoint((*connection)->database(), sqlitehandle::Checkpoint::Truncate);
+    if (made)
+        sqlitehandle::tidyUpAtClose((*connection)->database());
+    return made;
+}
+
+} // namespace
+
+DatabaseFile::DatabaseFile(QString path, FileKind kind)
+    : m_path(std::move(path)), m_openPath(m_path), m_kind(std::move(kind))
+{
+}
+
+DatabaseFile::~DatabaseFile() = default;
+
+Result<std::unique_ptr<DatabaseFile>> DatabaseFile::create(const QString &path, const FileKind &kind)
+{
+    if (QFileInfo::exists(path) || QFileInfo(path).isSymLink())
+        return unreadable(path, QStringLiteral("there is a file of this name already"));
+    // SQLite would play these into the new file.
+    for (const QString &leftover : {walOf(path), journalOf(path)}) {
+        if (QFileInfo::exists(leftover))
+            return unreadable(leftover, QStringLiteral("left over from another file of this name; move it away first"));
+    }
+    const QString part = unusedNameBeside(path);
+    auto made = createPrivateFile(part);
+    if (made)
+        made = makeEmpty(part, kind);
+    if (made)
+        made = publishFile(part, path);
+    if (!made) {
+        for (const QString &name : {part, walOf(part), shmOf(part)})
+            QFile::remove(name);
+        return unreadable(path, made.error().detail);
+    }
+    return open(path, kind);
+}
+
+Result<std::unique_ptr<DatabaseFile>> DatabaseFile::open(const QString &path, const FileKind &kind)
+{
+    const QString canonical = QFileInfo(path).canonicalFilePath();
+    if (canonical.isEmpty())
+        return unreadable(path, QStringLiteral("there is no such file"));
+    std::unique_ptr<DatabaseFile> file(new DatabaseFile(canonical, kind));
+    file->judgePermissions();
+    if (auto locked = file->lock(); !locked)
+        return locked.error();
+    if (auto judged = file->judgeHeader(); !judged)
+        return judged.error();
+    if (!file->isWritable() && (file->hasHotWal() || !file->m_lock)) {
+        if (auto copied = file->moveToPrivateCopy(); !copied)
+            return copied.error();
+    }
+    const auto version = file->judgeContent();
+    if (!version)
+        return version.error();
+    if (*version < kind.version()) {
+        if (auto upgraded = file->upgrade(*version); !upgraded)
+            return upgraded.error();
+    } else if (file->isWritable() && file->hasHotWal()) {
+        // The program before us may have died of an fsync that failed.
+        if (auto whole = sqlitehandle::rewriteInPlace(walOf(canonical)); !whole)
+            return unreadable(walOf(canonical), whole.error().detail);
+    }
+    file->m_isImmutable = !file->isWritable() && !file->m_privateCopy;
+    return file;
+}
+
+void DatabaseFile::judgePermissions()
+{
+    const QFileInfo file(m_path);
+    const auto anyWrite = QFileDevice::WriteOwner | QFileDevice::WriteGroup | QFileDevice::WriteOther;
+    // The bits as well as the right: who took them away means it, and root may write everywhere.
+    if (!file.isWritable() || !(file.permissions() & anyWrite))
+        m_readOnlyReason = QStringLiteral("the file may not be written");
+    else if (!QFileInfo(file.absolutePath()).isWritable())
+        m_readOnlyReason = QStringLiteral("the folder may not be written");
+    else if (isOnNetwork(m_path))
+        m_readOnlyReason = QStringLiteral("the file is on a network share, where it cannot be locked safely");
+}
+
+Result<void> DatabaseFile::lock()
+{
+    auto taken = FileLock::take(m_path, isWritable() ? FileLock::Kind::Exclusive : FileLock::Kind::Shared);
+    if (taken) {
+        m_lock = std::move(*taken);
+        return {};
+    }
+    if (taken.error().code != ErrorCode::NotSupported)
+        return taken.error();
+    m_readOnlyReason = QStringLiteral("the file system has no file locks");
+    return {};
+}
+
+bool DatabaseFile::hasHotWal() const
+{
+    return QFileInfo(walOf(m_openPath)).size() > 0;
+}
+
+Result<void> DatabaseFile::judgeHeader() const
+{
+    if (QFileInfo(journalOf(m_path)).size() > 0)
+        return damaged(m_path, QStringLiteral("there is a -journal file beside it, which Callboard never makes"));
+    QByteArray head;
+    qint64 size = 0;
+    if (m_lock) {
+        head = m_lock->head(FileHeader::kBytes);
+        size = m_lock->size();
+    } else {
+        QFile file(m_path);
+        if (!file.open(QIODevice::ReadOnly))
+            return unreadable(m_path, file.errorString());
+        head = file.read(FileHeader::kBytes);
+        size = file.size();
+    }
+    const std::optional<FileHeader> header = FileHeader::parse(head);
+    if (!header || header->applicationId != m_kind.applicationId)
+        return Error{ErrorCode::FileNotAWorkspace, m_path, {}};
+    if (header->userVersion > static_cast<quint32>(m_kind.version())) {
+        return Error{ErrorCode::FileNewer,
+                     QStringLiteral("%1: version %2, this program knows %3")
+                         .arg(m_path)
+                         .arg(header->userVersion)
+                         .arg(m_kind.version()),
+                     {}};
+    }
+    if (header->userVersion == 0 || !header->isPlausible())
+        return damaged(m_path, QStringLiteral("its header is wrong"));
+    // With pages waiting in the -wal the file may be shorter than it will be.
+    if (!hasHotWal() && size != qint64(header->pageCount) * header->pageSize) {
+        return damaged(m_path, QStringLiteral("it has %1 bytes and should have %2")
+                                   .arg(size)
+                                   .arg(qint64(header->pageCount) * header->pageSize));
+    }
+    return {};
+}
+
+Result<int> DatabaseFile::judgeContent() const
+{
+    const bool hot = hasHotWal();
+    const bool hadShm = QFileInfo::exists(shmOf(m_openPath));
+    auto judge = [&]() -> Result<int> {
+        auto connection = SqliteConnection::open(m_openPath, hot ? SqliteConnection::Mode::ReadOnly
+                                                                 : SqliteConnection::Mode::Immutable);
+        if (!connection)
+            return connection.error();
+        const auto version = (*connection)->valueOf(QStringLiteral("PRAGMA user_version"));
+        if (!version)
+            return version.error();
+        const int is = version->toInt();
+        if (is > m_kind.version())
+            return Error{ErrorCode::FileNewer, QStringLiteral("%1: version %2").arg(m_path).arg(is), {}};
+        if (is < 1)
+            return damaged(m_path, QStringLiteral("it has no version"));
+        const auto wanted = schemaHash(m_kind, is);
+        if (!wanted)
+            return wanted.error();
+        const auto has = schemaHash(**connection);
+        if (!has)
+            return has.error();
+        if (*has != *wanted)
+            return damaged(m_path, QStringLiteral("its tables are not those of version %1").arg(is));
+        if (hot || QFileInfo(m_openPath).size() <= kAlwaysCheckBytes) {
+            if (auto checked = checkPages(**connection, m_path, QStringLiteral("PRAGMA quick_check(1)")); !checked)
+                return checked.error();
+        }
+        return is;
+    };
+    Result<int> judged = judge();
+    if (hot && !hadShm) // a reader of a -wal makes it; everything else it leaves alone
+        QFile::remove(shmOf(m_openPath));
+    if (!judged && judged.error().code == ErrorCode::StoreUnavailable)
+        return unreadable(m_path, judged.error().detail);
+    return judged;
+}
+
+Result<void> DatabaseFile::moveToPrivateCopy()
+{
+    m_privateCopy = std::make_unique<QTemporaryDir>();
+    const QString copy = m_privateCopy->filePath(QStringLiteral("workspace"));
+    if (!m_privateCopy->isValid() || !QFile::copy(m_path, copy) ||
+        (hasHotWal() && !QFile::copy(walOf(m_path), walOf(copy))))
+        return unreadable(m_path, QStringLiteral("no room for a temporary copy of it"));
+    for (const QString &name : {copy, walOf(copy)})
+        QFile::setPermissions(name, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    m_openPath = copy;
+    return {};
+}
+
+Result<void> DatabaseFile::upgrade(int from)
+{
+    if (isWritable()) {
+        if (auto saved = backUpTo(backupNameFor(m_path, from)); !saved)
+            return saved.error();
+    } else if (!m_privateCopy) {
+        if (auto copied = moveToPrivateCopy(); !copied)
+            return copied.error();
+    }
+    auto connection = SqliteConnection::open(m_openPath, SqliteConnection::Mode::ReadWrite);
+    if (!connection)
+        return connection.error();
+    if (auto migrated = migrate(**connection, m_kind); !migrated)
+        return migrated.error();
+    const auto wanted = schemaHash(m_kind, m_kind.version());
+    const auto has = schemaHash(**connection);
+    if (!wanted || !has || *wanted != *has)
+        return damaged(m_path, QStringLiteral("its tables are wrong after the upgrade"));
+    return closeCleanly(std::move(*connection));
+}
+
+Result<void> DatabaseFile::isSameFile() const
+{
+    if (m_lock && !m_lock->isStill(m_path)) {
+        return Error{ErrorCode::StoreUnavailable,
+                     QStringLiteral("%1 was moved, deleted or replaced while it was open").arg(m_path),
+                     {}};
+    }
+    return {};
+}
+
+Result<std::unique_ptr<SqliteConnection>> DatabaseFile::connectForWriting() const
+{
+    if (!isWritable())
+        return connectForReading();
+    if (auto same = isSameFile(); !same)
+        return same.error();
+    return SqliteConnection::open(m_openPath, SqliteConnection::Mode::ReadWrite);
+}
+
+Result<std::unique_ptr<SqliteConnection>> DatabaseFile::connectForReading() const
+{
+    if (auto same = isSameFile(); !same)
+        return same.error();
+    return SqliteConnection::open(m_openPath,
+                                  m_isImmutable ? SqliteConnection::Mode::Immutable : SqliteConnection::Mode::ReadOnly);
+}
+
+Result<void> DatabaseFile::checkIntegrity() const
+{
+    auto connection = connectForReading();
+    if (!connection)
+        return connection.error();
+    if (auto checked = checkPages(**connection, m_path, QStringLiteral("PRAGMA integrity_check(1)")); !checked)
+        return checked.error();
+    const auto orphan = (*connection)->valueOf(QStringLiteral("PRAGMA foreign_key_check"));
+    if (!orphan)
+        return orphan.error();
+    if (orphan->isValid())
+        return damaged(m_path, QStringLiteral("a row of %1 refers to nothing").arg(orphan->toString()));
+    return {};
+}
+
+Result<void> DatabaseFile::backUpTo(const QString &target) const
+{
+    if (QFileInfo::exists(target))
+        return unreadable(target, QStringLiteral("there is a file of this name already"));
+    const QString part = unusedNameBeside(target);
+    auto made = createPrivateFile(part);
+    if (made) {
+        auto connection = connectForReading();
+        made = connection ? sqlitehandle::copyTo((*connection)->database(), part) : Result<void>(connection.error());
+    }
+    if (made)
+        made = publishFile(part, target);
+    if (!made) {
+        for (const QString &name : {part, journalOf(part)})
+            QFile::remove(name);
+        return unreadable(target, made.error().detail);
+    }
+    return {};
+}
+
+Result<void> DatabaseFile::heal() const
+{
+    if (auto same = isSameFile(); !same)
+        return same.error();
+    if (isWritable() && hasHotWal()) {
+        if (auto whole = sqlitehandle::rewriteInPlace(walOf(m_openPath)); !whole)
+            return whole.error();
+    }
+    return checkIntegrity();
+}
+
+Result<void> DatabaseFile::closeCleanly(std::unique_ptr<SqliteConnection> writer) const
+{
+    if (!writer || (!isWritable() && !m_privateCopy))
+        return {};
+    if (auto moved = sqlitehandle::checkpoint(writer->database(), sqlitehandle::Checkpoint::Truncate); !moved)
+        return moved.error();
+    sqlitehandle::tidyUpAtClose(writer->database());
+    return {};
+}
+
+} // namespace callboard

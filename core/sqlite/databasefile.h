@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/sqlite/connection.h"
+#include "core/sqlite/filekind.h"
+#include "core/sqlite/filelock.h"
+
+#include <QString>
+
+#include <memory>
+
+class QTemporaryDir;
+
+namespace callboard {
+
+/// One SQLite file of ours: created whole or not at all, judged before it is opened for writing, locked while in use,
+/// and never changed when it is refused. Connections come from here.
+///
+/// Invariants: the lock outlives every connection; nothing but a connection for writing, the healing of a -wal and a
+/// migration ever writes to the file; a file that ends in -journal beside it is not ours and refuses.
+class DatabaseFile
+{
+public:
+    /// Makes a new file under another name beside it, then gives it its name, so that no half-made file is ever seen.
+    /// Errors: FileUnreadable (exists, no folder, no permission, no space).
+    static Result<std::unique_ptr<DatabaseFile>> create(const QString &path, const FileKind &kind);
+
+    /// Errors: FileUnreadable, FileNotAWorkspace, FileNewer, FileDamaged, FileLocked. An older file is copied to
+    /// `NAME.vN-backup.EXT` beside it and migrated.
+    static Result<std::unique_ptr<DatabaseFile>> open(const QString &path, const FileKind &kind);
+
+    ~DatabaseFile();
+    Q_DISABLE_COPY_MOVE(DatabaseFile)
+
+    const QString &path() const { return m_path; }
+    bool isWritable() const { return m_readOnlyReason.isEmpty(); }
+    /// Plain English for the log; empty when the file may be written.
+    const QString &readOnlyReason() const { return m_readOnlyReason; }
+
+    /// The one connection that writes; for a file opened for reading it only reads. Errors: StoreUnavailable,
+    /// FileDamaged.
+    Result<std::unique_ptr<SqliteConnection>> connectForWriting() const;
+    /// Any thread. Errors: StoreUnavailable, FileDamaged.
+    Result<std::unique_ptr<SqliteConnection>> connectForReading() const;
+
+    /// Any thread. `PRAGMA integrity_check` and the foreign keys. Errors: FileDamaged, StoreUnavailable.
+    Result<void> checkIntegrity() const;
+    /// Any thread. `target` must not exist, and appears only when it is whole. Errors: FileUnreadable.
+    Result<void> backUpTo(const QString &target) const;
+
+    /// After an I/O error and with no connection open: puts what can still be read of the -wal on the disk for certain
+    /// and checks everything. Errors: FileDamaged, StoreUnavailable.
+    Result<void> heal() const;
+    /// Moves everything into the one file, then closes. Errors: StoreUnavailable; the -wal stays and is whole.
+    Result<void> closeCleanly(std::unique_ptr<SqliteConnection> writer) const;
+
+    /// Lets others open the file; no connection may be open or be asked for afterwards.
+    void unlock() { m_lock.reset(); }
+
+private:
+    DatabaseFile(QString path, FileKind kind);
+    Result<void> lock();
+    void judgePermissions();
+    Result<void> judgeHeader() const;
+    Result<int> judgeContent() const;
+    Result<void> moveToPrivateCopy();
+    Result<void> upgrade(int from);
+    Result<void> isSameFile() const;
+    bool hasHotWal() const;
+
+    QString m_path;     ///< canonical
+    QString m_openPath; ///< what connections open: m_path, or the private copy
+    FileKind m_kind;
+    QString m_readOnlyReason;
+    bool m_isImmutable = false;
+    std::unique_ptr<QTemporaryDir> m_privateCopy;
+    std::unique_ptr<FileLock> m_lock; // last member: destroyed first, so no connection may be left by then
+};
+
+} // namespace callboard

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+namespace callboard {
+
+/// A name beside `path`, in the same folder, that no file has: for work that gets its real name when it is whole.
+QString unusedNameBeside(const QString &path);
+/// An empty file that only its owner reads. Errors: FileUnreadable.
+Result<void> createPrivateFile(const QString &path);
+/// Syncs `part`, gives it the name `path` unless that exists, and syncs the folder. Errors: FileUnreadable.
+Result<void> publishFile(const QString &part, const QString &path);
+
+} // namespace callboard

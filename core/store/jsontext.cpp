@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/jsontext.h"
+
+namespace callboard {
+
+namespace {
+
+bool isMap(const QVariant &json)
+{
+    return json.typeId() == QMetaType::QVariantMap;
+}
+bool isList(const QVariant &json)
+{
+    return json.typeId() == QMetaType::QVariantList;
+}
+
+// Reads every item of a list; nullopt when one cannot be read.
+template <typename T, typename Read> std::optional<std::vector<T>> listOf(const QVariant &json, Read read)
+{
+    if (!isList(json))
+        return std::nullopt;
+    const QVariantList list = json.toList();
+    std::vector<T> items;
+    items.reserve(static_cast<size_t>(list.size()));
+    for (const QVariant &item : list) {
+        std::optional<T> value = read(item);
+        if (!value)
+            return std::nullopt;
+        items.push_back(std::move(*value));
+    }
+    return items;
+}
+
+std::optional<Reason> reasonFromJson(const QVariant &json)
+{
+    const QVariantMap fields = json.toMap();
+    const auto code = reasonCodeFromWireName(fields.value(QStringLiteral("code")).toString());
+    const QVariant values = fields.value(QStringLiteral("values"));
+    if (!code || !isMap(values))
+        return std::nullopt;
+    return Reason{*code, values.toMap()};
+}
+
+std::optional<milliseconds> maybeLength(const QVariantMap &fields, const QString &key)
+{
+    const QVariant value = fields.value(key);
+    return value.isValid() ? std::optional(milliseconds(value.toLongLong())) : std::nullopt;
+}
+
+} // namespace
+
+QVariant toJson(const Reasons &reasons)
+{
+    QVariantList list;
+    list.reserve(static_cast<qsizetype>(reasons.size()));
+    for (const Reason &reason : reasons)
+        list.append(
+            QVariantMap{{QStringLiteral("code"), wireName(reason.code)}, {QStringLiteral("values"), reason.values}});
+    return list;
+}
+
+std::optional<Reasons> reasonsFromJson(const QVariant &json)
+{
+    return listOf<Reason>(json, reasonFromJson);
+}
+
+QVariant toJson(const Simulation &simulation)
+{
+    QVariantMap fields;
+    if (simulation.setup)
+        fields.insert(QStringLiteral("setupMs"), qint64(simulation.setup->count()));
+    if (simulation.ring)
+        fields.insert(QStringLiteral("ringMs"), qint64(simulation.ring->count()));
+    if (simulation.talk)
+        fields.insert(QStringLiteral("talkMs"), qint64(simulation.talk->count()));
+    QVariantList outcomes;
+    for (const SimulatedOutcome outcome : simulation.outcomes)
+        outcomes.append(wireName(outcome));
+    fields.insert(QStringLiteral("outcome"), outcomes);
+    return fields;
+}
+
+std::optional<Simulation> simulationFromJson(const QVariant &json)
+{
+    if (!isMap(json))
+        return std::nullopt;
+    const QVariantMap fields = json.toMap();
+    Simulation simulation;
+    simulation.setup = maybeLength(fields, QStringLiteral("setupMs"));
+    simulation.ring = maybeLength(fields, QStringLiteral("ringMs"));
+    simulation.talk = maybeLength(fields, QStringLiteral("talkMs"));
+    auto outcomes = listOf<SimulatedOutcome>(fields.value(QStringLiteral("outcome")), [](const QVariant &item) {
+        return simulatedOutcomeFromWireName(item.toString());
+    });
+    if (!outcomes)
+        return std::nullopt;
+    simulation.outcomes = std::move(*outcomes);
+    return simulation;
+}
+
+QVariant toJson(const ZoneOffsets &offsets)
+{
+    QVariantList list;
+    for (const auto &[start, seconds] : offsets)
+        list.append(QVariant(QVariantList{toEpochMs(start), seconds}));
+    return list;
+}
+
+std::optional<ZoneOffsets> zoneOffsetsFromJson(const QVariant &json)
+{
+    using Offset = std::pair<Instant, int>;
+    return listOf<Offset>(json, [](const QVariant &item) -> std::optional<Offset> {
+        const QVariantList pair = item.toList();
+        if (pair.size() != 2)
+            return std::nullopt;
+        return Offset{fromEpochMs(pair[0].toLongLong()), pair[1].toInt()};
+    });
+}
+
+QVariant toJson(const std::vector<CommitOutcome::Entry> &leftOver)
+{
+    QVariantList list;
+    for (const CommitOutcome::Entry &entry : leftOver) {
+        list.append(QVariantMap{
+            {QStringLiteral("candidate"), entry.candidate.text()},
+            {QStringLiteral("reservation"), entry.reservation ? QVariant(entry.reservation->text()) : QVariant()},
+            {QStringLiteral("code"), wireName(entry.code)},
+            {QStringLiteral("why"), toJson(entry.why)},
+        });
+    }
+    return list;
+}
+
+std::optional<std::vector<CommitOutcome::Entry>> leftOverFromJson(const QVariant &json)
+{
+    using Entry = CommitOutcome::Entry;
+    return listOf<Entry>(json, [](const QVariant &item) -> std::optional<Entry> {
+        const QVariantMap fields = item.toMap();
+        auto why = reasonsFromJson(fields.value(QStringLiteral("why")));
+        if (!why)
+            return std::nullopt;
+        Entry entry;
+        entry.candidate = CandidateId(fields.value(QStringLiteral("candidate")).toString());
+        if (const QVariant id = fields.value(QStringLiteral("reservation")); id.isValid())
+            entry.reservation = ReservationId(id.toString());
+        entry.code = errorCodeFromWireName(fields.value(QStringLiteral("code")).toString());
+        entry.why = std::move(*why);
+        return entry;
+    });
+}
+
+QVariant toJson(const std::vector<CandidateId> &candidates)
+{
+    QVariantList list;
+    list.reserve(static_cast<qsizetype>(candidates.size()));
+    for (const CandidateId &id : candidates)
+        list.append(id.text());
+    return list;
+}
+
+std::optional<std::vector<CandidateId>> candidatesFromJson(const QVariant &json)
+{
+    return listOf<CandidateId>(json, [](const QVariant &item) { return std::optional(CandidateId(item.toString())); });
+}
+
+QString daysText(const Weekdays &days)
+{
+    QString text;
+    for (const int day : days.toList())
+        text += QChar(u'0' + day);
+    return text;
+}
+
+std::optional<Weekdays> daysFromText(const QString &text)
+{
+    std::vector<int> days;
+    for (const QChar c : text)
+        days.push_back(c.unicode() - u'0');
+    const auto made = Weekdays::of(days);
+    return made ? std::optional(*made) : std::nullopt;
+}
+
+} // namespace callboard

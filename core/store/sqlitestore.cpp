@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/sqlitestore.h"
+
+#include "core/base/assert.h"
+#include "core/sqlite/databasefile.h"
+#include "core/sqlite/handle.h"
+#include "core/store/groupwriter.h"
+#include "core/store/imagereader.h"
+#include "core/store/schema.h"
+
+#include <atomic>
+
+namespace callboard {
+
+namespace {
+
+// When the -wal holds so much, it is moved into the file between groups: 1,000 pages of 4 KiB. Large enough that a
+// moved page was changed many times, small enough that moving takes a few milliseconds.
+constexpr int kMovePages = 1'000;
+// Answers are forgotten a day after nobody may ask for them any more, so that a clock that jumped forward and back
+// loses none.
+constexpr milliseconds kForgetAfter = kDay;
+
+Error unavailable(const QString &detail)
+{
+    return {ErrorCode::StoreUnavailable, detail, {}};
+}
+
+} // namespace
+
+struct SqliteStore::Private
+{
+    std::unique_ptr<DatabaseFile> file;
+    // Opened by the first call on the thread that owns the store: a connection belongs to the thread that opened it.
+    std::unique_ptr<SqliteConnection> connection;
+    std::unique_ptr<GroupWriter> writer; // refers to the connection
+    std::atomic<bool> hasFailed = false;
+    std::atomic<bool> isClosed = false;
+    QString failure;
+    std::optional<Instant> latestNow;
+    Instant forgotAt;
+    int movedAtPages = 0;
+
+    // For the functions that any thread may call.
+    Result<void> usable() const
+    {
+        if (isClosed)
+            return unavailable(QStringLiteral("the workspace is closed"));
+        if (hasFailed)
+            return unavailable(QStringLiteral("the workspace had a fault"));
+        return {};
+    }
+
+    Result<void> connect()
+    {
+        if (isClosed || hasFailed)
+            return isClosed ? usable() : unavailable(failure);
+        if (connection)
+            return {};
+        auto opened = file->connectForWriting();
+        if (!opened)
+            return opened.error();
+        connection = std::move(*opened);
+        writer = std::make_unique<GroupWriter>(*connection);
+        return {};
+    }
+
+    // P1: nothing is written through this handle again. Closing it writes nothing either.
+    Error fail(const Error &error)
+    {
+        failure = error.detail;
+        hasFailed = true;
+        writer.reset();
+        connection.reset();
+        return unavailable(error.detail);
+    }
+
+    // Once an hour, by the engine's own clock.
+    std::optional<Instant> forgetBefore()
+    {
+        if (!latestNow || *latestNow < forgotAt + kHour)
+            return std::nullopt;
+        forgotAt = *latestNow;
+        return *latestNow - kForgetAfter;
+    }
+};
+
+SqliteStore::SqliteStore(std::unique_ptr<Private> own) : d(std::move(own)) {}
+
+SqliteStore::~SqliteStore()
+{
+    (void)close();
+}
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString &path)
+{
+    auto file = DatabaseFile::create(path, workspaceKind());
+    if (!file)
+        return file.error();
+    auto own = std::make_unique<Private>();
+    own->file = std::move(*file);
+    return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(own)));
+}
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &path)
+{
+    auto file = DatabaseFile::open(path, workspaceKind());
+    if (!file)
+        return file.error();
+    auto own = std::make_unique<Private>();
+    own->file = std::move(*file);
+    return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(own)));
+}
+
+Result<WorkspaceImage> SqliteStore::load()
+{
+    if (auto connected = d->connect(); !connected)
+        return connected.error();
+    return readImage(*d->connection);
+}
+
+Result<void> SqliteStore::commit(const WriteGroup &group)
+{
+    if (!d->file->isWritable())
+        return Error{ErrorCode::ReadOnly, d->file->readOnlyReason(), {}};
+    if (auto connected = d->connect(); !connected)
+        return connected;
+    if (group.isEmpty())
+        return {};
+    if (auto written = d->writer->write(group, d->forgetBefore()); !written)
+        return d->fail(written.error());
+    return {};
+}
+
+Result<std::optional<IdempotencyRow>> SqliteStore::idempotency(const CompanyId &company, const QString &route,
+                                                               const QString &key, Instant now)
+{
+    if (auto connected = d->connect(); !connected)
+        return connected.error();
+    d->latestNow = now;
+    auto found = d->writer->idempotency(company, route, key);
+    if (!found)
+        return d->fail(found.error());
+    if (*found && (*found)->keptUntil <= now)
+        return std::optional<IdempotencyRow>();
+    return found;
+}
+
+Result<std::vector<LogEntry>> SqliteStore::log(const LogQuery &query) const
+{
+    // A connection for each question costs less than a millisecond and belongs to whatever thread asks.
+    if (auto usable = d->usable(); !usable)
+        return usable.error();
+    auto connection = d->file->connectForReading();
+    if (!connection)
+        return connection.error();
+    return readLog(**connection, query);
+}
+
+void SqliteStore::maintain()
+{
+    if (!d->connection || d->hasFailed || !d->file->isWritable() || d->connection->walPages() < kMovePages)
+        return;
+    // The hook tells pages only after a commit; without one since the last time there is nothing new to move.
+    if (d->connection->walPages() == d->movedAtPages)
+        return;
+    d->movedAtPages = d->connection->walPages();
+    if (auto moved = sqlitehandle::checkpoint(d->connection->database(), sqlitehandle::Checkpoint::Passive); !moved)
+        (void)d->fail(moved.error());
+}
+
+bool SqliteStore::isWritable() const
+{
+    return d->file->isWritable() && !d->hasFailed;
+}
+
+Result<void> SqliteStore::reopen()
+{
+    if (d->isClosed)
+        return unavailable(QStringLiteral("the workspace is closed"));
+    d->writer.reset();
+    d->connection.reset();
+    if (d->hasFailed) {
+        if (auto healed = d->file->heal(); !healed)
+            return healed;
+    }
+    d->hasFailed = false;
+    d->movedAtPages = 0;
+    auto connected = d->connect();
+    if (!connected)
+        return d->fail(connected.error());
+    return {};
+}
+
+QString SqliteStore::path() const
+{
+    return d->file->path();
+}
+
+QString SqliteStore::readOnlyReason() const
+{
+    return d->file->readOnlyReason();
+}
+
+Result<void> SqliteStore::backUpTo(const QString &target) const
+{
+    if (auto usable = d->usable(); !usable)
+        return usable;
+    return d->file->backUpTo(target);
+}
+
+Result<void> SqliteStore::checkIntegrity() const
+{
+    if (auto usable = d->usable(); !usable)
+        return usable;
+    if (auto checked = d->file->checkIntegrity(); !checked)
+        return checked;
+    auto connection = d->file->connectForReading();
+    if (!connection)
+        return connection.error();
+    return checkChains(**connection);
+}
+
+Result<void> SqliteStore::close()
+{
+    if (d->isClosed)
+        return {};
+    d->isClosed = true;
+    d->writer.reset();
+    Result<void> closed;
+    if (!d->hasFailed && !d->connection && d->file->isWritable()) {
+        // Opened and never used: a -wal from before may still wait to be moved.
+        if (auto opened = d->file->connectForWriting())
+            d->connection = std::move(*opened);
+        else
+            closed = opened.error();
+    }
+    if (!d->hasFailed && d->connection)
+        closed = d->file->closeCleanly(std::move(d->connection));
+    d->connection.reset();
+    d->file->unlock();
+    return closed;
+}
+
+} // namespace callboard

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/table.h"
+
+#include "core/base/canonicaljson.h"
+#include "core/store/jsontext.h"
+
+#include <limits>
+
+namespace callboard {
+
+namespace {
+
+QStringList columnsOf(const Table &table)
+{
+    return QString::fromLatin1(table.columns).split(QStringLiteral(", "));
+}
+
+} // namespace
+
+QString Table::select() const
+{
+    return QStringLiteral("SELECT %1 FROM %2").arg(QLatin1String(columns), QLatin1String(name));
+}
+
+QString Table::insert() const
+{
+    const QStringList marks(columnsOf(*this).size(), QStringLiteral("?"));
+    return QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+        .arg(QLatin1String(name), QLatin1String(columns), marks.join(QLatin1Char(',')));
+}
+
+QString Table::upsert() const
+{
+    const QStringList all = columnsOf(*this);
+    QStringList sets;
+    for (const QString &column : all.mid(keys))
+        sets << QStringLiteral("%1=excluded.%1").arg(column);
+    return insert() + QStringLiteral(" ON CONFLICT (%1) DO UPDATE SET %2")
+                          .arg(all.mid(0, keys).join(QStringLiteral(", ")), sets.join(QStringLiteral(", ")));
+}
+
+QString Table::remove() const
+{
+    QStringList conditions;
+    for (const QString &column : columnsOf(*this).mid(0, keys))
+        conditions << column + QStringLiteral("=?");
+    return QStringLiteral("DELETE FROM %1 WHERE %2").arg(QLatin1String(name), conditions.join(QStringLiteral(" AND ")));
+}
+
+RowWriter &RowWriter::operator<<(const QString &text)
+{
+    m_query.bindValue(m_at++, text.isNull() ? QStringLiteral("") : text); // a null QString would be NULL
+    return *this;
+}
+
+RowWriter &RowWriter::operator<<(const QByteArray &bytes)
+{
+    m_query.bindValue(m_at++, bytes.isNull() ? QByteArray("") : bytes);
+    return *this;
+}
+
+RowWriter &RowWriter::operator<<(qint64 number)
+{
+    m_query.bindValue(m_at++, number);
+    return *this;
+}
+
+RowWriter &RowWriter::operator<<(const HoursRule &rule)
+{
+    if (rule.hours)
+        *this << rule.hours->opens << rule.hours->closes;
+    else
+        null().null();
+    return rule.days ? *this << daysText(*rule.days) : null();
+}
+
+RowWriter &RowWriter::null()
+{
+    m_query.bindValue(m_at++, QVariant());
+    return *this;
+}
+
+RowWriter &RowWriter::json(const QVariant &value)
+{
+    return *this << QString::fromUtf8(canonicalJson(value));
+}
+
+std::optional<QString> RowReader::maybeText()
+{
+    const QVariant is = value();
+    return is.isNull() ? std::nullopt : std::optional(is.toString());
+}
+
+int RowReader::smallNumber()
+{
+    const qint64 is = number();
+    if (is < std::numeric_limits<int>::min() || is > std::numeric_limits<int>::max())
+        note(QString::number(is));
+    return static_cast<int>(is);
+}
+
+std::optional<Instant> RowReader::maybeInstant()
+{
+    const QVariant is = value();
+    return is.isNull() ? std::nullopt : std::optional(fromEpochMs(is.toLongLong()));
+}
+
+std::optional<milliseconds> RowReader::maybeLength()
+{
+    const QVariant is = value();
+    return is.isNull() ? std::nullopt : std::optional(milliseconds(is.toLongLong()));
+}
+
+std::optional<Zone> RowReader::zoneNamed(const QString &name)
+{
+    if (const auto known = m_zones.constFind(name); known != m_zones.cend())
+        return *known;
+    const auto parsed = Zone::parse(name);
+    if (!parsed) {
+        note(name + QStringLiteral(" is no zone of this machine's tzdata"));
+        return std::nullopt;
+    }
+    m_zones.insert(name, *parsed);
+    return *parsed;
+}
+
+Zone RowReader::zone()
+{
+    return zoneNamed(text()).value_or(Zone::utc());
+}
+
+std::optional<Zone> RowReader::maybeZone()
+{
+    const std::optional<QString> name = maybeText();
+    return name ? zoneNamed(*name) : std::nullopt;
+}
+
+HoursRule RowReader::hoursRule()
+{
+    HoursRule rule;
+    const QVariant opens = value();
+    const QVariant closes = value();
+    if (!opens.isNull())
+        rule.hours = CallingHours{opens.toInt(), closes.toInt()};
+    if (const auto days = maybeText()) {
+        rule.days = daysFromText(*days);
+        if (!rule.days)
+            note(*days);
+    }
+    return rule;
+}
+
+QVariant RowReader::json()
+{
+    const QVariant read = maybeJson();
+    if (!read.isValid())
+        note(QStringLiteral("missing"));
+    return read;
+}
+
+QVariant RowReader::maybeJson()
+{
+    const std::optional<QString> is = maybeText();
+    if (!is)
+        return {};
+    const QByteArray bytes = is->toUtf8();
+    const std::optional<QVariant> read = readCanonicalJson(bytes);
+    if (!read || !read->isValid()) {
+        note(QString::fromUtf8(bytes.left(40)));
+        return {};
+    }
+    return *read;
+}
+
+Reasons RowReader::reasons()
+{
+    std::optional<Reasons> read = reasonsFromJson(json());
+    if (!read)
+        note(QStringLiteral("not a list of reasons"));
+    return std::move(read).value_or(Reasons());
+}
+
+QString RowReader::shared()
+{
+    const QString is = text();
+    if (const auto known = m_shared.constFind(is); known != m_shared.cend())
+        return *known;
+    if (m_shared.size() < 10'000)
+        m_shared.insert(is, is);
+    return is;
+}
+
+void RowReader::note(const QString &what)
+{
+    if (m_problem.isEmpty()) {
+        const QString column = columnsOf(m_table).value(m_at - 1);
+        m_problem = QStringLiteral("%1.%2: '%3'").arg(QLatin1String(m_table.name), column, what);
+    }
+}
+
+} // namespace callboard

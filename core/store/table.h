@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/instant.h"
+#include "core/base/reason.h"
+#include "core/time/callinghours.h"
+#include "core/time/zone.h"
+
+#include <QHash>
+#include <QSqlQuery>
+#include <QString>
+#include <QVariant>
+
+#include <optional>
+
+namespace callboard {
+
+/// A table as the statements see it: its columns in the order in which RowWriter and RowReader pass over them.
+struct Table
+{
+    const char *name;
+    const char *columns; ///< separated by ", "; the first `keys` of them are the primary key
+    int keys;
+    QString select() const;
+    QString insert() const;
+    /// Insert, or replace every other column of the row that has the key.
+    QString upsert() const;
+    /// Deletes the row of a whole key.
+    QString remove() const;
+};
+
+/// Puts the values of one row into a statement, column by column. Absent optionals are NULL, a null QString is "".
+class RowWriter
+{
+public:
+    explicit RowWriter(QSqlQuery &query) : m_query(query) {}
+    RowWriter &operator<<(const QString &text);
+    RowWriter &operator<<(const QByteArray &bytes);
+    RowWriter &operator<<(qint64 number);
+    RowWriter &operator<<(int number) { return *this << static_cast<qint64>(number); }
+    RowWriter &operator<<(bool yes) { return *this << static_cast<qint64>(yes); }
+    RowWriter &operator<<(Instant at) { return *this << toEpochMs(at); }
+    RowWriter &operator<<(milliseconds length) { return *this << static_cast<qint64>(length.count()); }
+    RowWriter &operator<<(const Zone &zone) { return *this << zone.name(); }
+    RowWriter &operator<<(const HoursRule &rule); ///< three columns: opens, closes, days
+    template <typename Tag> RowWriter &operator<<(const Id<Tag> &id) { return *this << id.text(); }
+    template <typename T> RowWriter &operator<<(const std::optional<T> &value)
+    {
+        return value ? *this << *value : null();
+    }
+    RowWriter &null();
+    /// Canonical JSON as text.
+    RowWriter &json(const QVariant &value);
+
+private:
+    QSqlQuery &m_query;
+    int m_at = 0;
+};
+
+/// Takes the values of one row out of a statement, column by column. A value that cannot be is noted in `problem` and
+/// replaced, so that the caller checks once per row. Keeps strings that come again and again only once.
+class RowReader
+{
+public:
+    RowReader(const QSqlQuery &query, const Table &table) : m_query(query), m_table(table) {}
+    /// To be called at the start of each row.
+    void begin() { m_at = 0; }
+    QString text() { return value().toString(); }
+    std::optional<QString> maybeText();
+    QByteArray bytes() { return value().toByteArray(); }
+    qint64 number() { return value().toLongLong(); }
+    int smallNumber();
+    bool yes() { return number() != 0; }
+    Instant instant() { return fromEpochMs(number()); }
+    std::optional<Instant> maybeInstant();
+    milliseconds length() { return milliseconds(number()); }
+    std::optional<milliseconds> maybeLength();
+    Zone zone();
+    std::optional<Zone> maybeZone();
+    HoursRule hoursRule();
+    QVariant json();
+    QVariant maybeJson(); ///< invalid for NULL
+    Reasons reasons();
+    /// For ids and words that many rows share.
+    QString shared();
+    template <typename IdType> IdType id() { return IdType(text()); }
+    template <typename IdType> IdType sharedId() { return IdType(shared()); }
+    template <typename IdType> std::optional<IdType> maybeId()
+    {
+        const std::optional<QString> is = maybeText();
+        return is ? std::optional(IdType(*is)) : std::nullopt;
+    }
+    /// `read` is a ...FromWireName function.
+    template <typename Enum> Enum word(std::optional<Enum> (*read)(const QString &), Enum other)
+    {
+        const QVariant is = value();
+        const std::optional<Enum> known = read(is.toString());
+        if (!known)
+            note(is.toString());
+        return known.value_or(other);
+    }
+    template <typename Enum> std::optional<Enum> maybeWord(std::optional<Enum> (*read)(const QString &))
+    {
+        const std::optional<QString> is = maybeText();
+        if (!is)
+            return std::nullopt;
+        const std::optional<Enum> known = read(*is);
+        if (!known)
+            note(*is);
+        return known;
+    }
+    /// "reservation.state: 'flying'"; empty while everything could be read.
+    const QString &problem() const { return m_problem; }
+    void note(const QString &what);
+
+private:
+    QVariant value() { return m_query.value(m_at++); }
+    std::optional<Zone> zoneNamed(const QString &name);
+
+    const QSqlQuery &m_query;
+    const Table &m_table;
+    int m_at = 0;
+    QString m_problem;
+    QHash<QString, Zone> m_zones;
+    QHash<QString, QString> m_shared;
+};
+
+} // namespace callboard
