@@ -20,7 +20,7 @@ QDate nextBusinessDate(QDate today, const Weekdays &days)
 Instant closeOf(QDate date, const HoursRule &rule, const Zone &zone)
 {
     const HoursRule thatDay{rule.hours, *Weekdays::of({date.dayOfWeek()})};
-    // 36 h: the longest date has 27 h (a zone that moved over the date line has none, and its repeat is another day).
+    // 36 h hold the whole date, whatever is repeated in it, and no other date of the same weekday.
     const Instant start = zone.startOfDay(date);
     const std::vector<InstantRange> spans = callableSpans({start, start + 36 * kHour}, thatDay, zone);
     if (!spans.empty())

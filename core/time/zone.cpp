@@ -56,7 +56,7 @@ struct Zone::Data
     std::vector<qint64> changesMs; ///< instants where the offset changes, ascending, before kTableEndSeconds
     std::vector<int> offsets;      ///< seconds east; offsets[i] holds before changesMs[i], the last one after all
 
-    explicit Data(cctz::time_zone loaded) : zone(std::move(loaded))
+    explicit Data(const cctz::time_zone &loaded) : zone(loaded)
     {
         offsets.push_back(zone.lookup(CctzInstant::min()).offset);
         walk(CctzInstant::min(), kTableEndSeconds, [this](qint64 seconds, int offset) {

@@ -244,6 +244,7 @@ private slots:
     {
         std::atomic<int> wrong = 0;
         std::vector<std::thread> threads;
+        threads.reserve(4);
         for (int n = 0; n < 4; ++n) {
             threads.emplace_back([&wrong, n] {
                 for (int i = 0; i < 200; ++i) {

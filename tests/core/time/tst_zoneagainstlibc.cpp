@@ -116,6 +116,7 @@ private:
     static void compareChanges(const Zone &zone, const std::vector<qint64> &expected)
     {
         std::vector<Instant> instants;
+        instants.reserve(expected.size());
         for (const qint64 at : expected)
             instants.push_back(fromEpochMs(at * 1000));
         QVERIFY2(zone.transitions({fromEpochMs(kStart * 1000), fromEpochMs(kEnd * 1000)}) == instants,
