@@ -24,6 +24,8 @@ struct NumbersSnapshot
     std::vector<NumberRow> numbers;
     std::vector<Pool> pools;
     std::vector<int> poolBusyNow; ///< as `pools`
+    /// As `pools`, each as NumberRow::week for all its numbers together; empty when the backend does not know it.
+    std::vector<std::vector<qint16>> poolWeek;
     Instant at;
 };
 
