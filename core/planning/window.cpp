@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/planning/window.h"
+
+namespace callboard {
+
+Result<void> checkWindow(const WindowChoice &choice, Instant now)
+{
+    const auto *range = std::get_if<InstantRange>(&choice);
+    if (!range)
+        return {};
+    if (range->end <= range->start)
+        return Error{ErrorCode::ValidationError, QStringLiteral("windowEndMs: not after windowStartMs")};
+    if (range->end <= now)
+        return Error{ErrorCode::ValidationError, QStringLiteral("windowEndMs: in the past")};
+    if (range->length() > kLongestWindow)
+        return Error{ErrorCode::ValidationError, QStringLiteral("windowEndMs: window longer than 31 days")};
+    return {};
+}
+
+InstantRange windowOf(const WindowChoice &choice, Instant now, const HoursRule &rule, const Zone &zone)
+{
+    if (const auto *preset = std::get_if<Preset>(&choice))
+        return presetWindow(*preset, now, rule, zone);
+    const InstantRange asked = std::get<InstantRange>(choice);
+    return {std::max(asked.start, floorTo(now, kSecond)), asked.end};
+}
+
+bool dependsOnZone(const WindowChoice &choice)
+{
+    const auto *preset = std::get_if<Preset>(&choice);
+    return preset && *preset == Preset::ByNextBusinessDay;
+}
+
+InstantRange ambiguitySpan(const WindowChoice &choice, Instant now, const HoursRule &rule,
+                           const std::vector<Zone> &zones, milliseconds expiryGrace)
+{
+    InstantRange span = windowOf(choice, now, rule, zones.empty() ? Zone::utc() : zones.front());
+    if (dependsOnZone(choice)) {
+        for (const Zone &zone : zones)
+            span.end = std::max(span.end, windowOf(choice, now, rule, zone).end);
+    }
+    return {span.start, span.end + expiryGrace + milliseconds(1)}; // expiresAt itself belongs to it
+}
+
+} // namespace callboard
