@@ -24,6 +24,7 @@ struct AttemptOrder
     E164 to;
     PhoneNumberId number;
     Simulation simulation;                ///< the candidate's, completed field by field from the workspace's
+    Instant dispatchedAt;                 ///< committed with the attempt; where a simulated call's time line starts
     std::chrono::nanoseconds notAfter{0}; ///< boot time; checked by the carrier right before the first byte
 };
 
@@ -31,7 +32,8 @@ struct AttemptOrder
 struct CarrierEvent
 {
     enum class Kind {
-        Refused, ///< never left this machine (notAfter passed, not configured): safe to plan again
+        Refused,  ///< never left this machine (notAfter passed, not configured): safe to plan again
+        Accepted, ///< the carrier has it and it does not ring yet; answers a reconcile
         Ringing,
         Active,
         Ended,         ///< with outcome

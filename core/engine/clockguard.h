@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/timesource.h"
+
+namespace callboard {
+
+/// Compares wall, monotonic and boot time (D-CLOCKSRC). When they disagree by more than 2 s nothing may be dialled
+/// until they have agreed for 60 s. Guards the real source only: simulated clocks agree by construction.
+class ClockGuard
+{
+public:
+    explicit ClockGuard(const TimeSource &time);
+
+    struct Finding
+    {
+        milliseconds jump{0};  ///< wall against boot time since the last look; 0 unless over 2 s
+        milliseconds slept{0}; ///< boot against monotonic time: the machine was suspended; 0 unless over 2 s
+    };
+    /// Call at each tick and directly before each send.
+    Finding look();
+    bool isTrusted() const;
+    /// When it will be trusted again, as a length from now; 0 when it is.
+    milliseconds untrustedFor() const;
+
+private:
+    struct Reading
+    {
+        Instant wall;
+        std::chrono::nanoseconds monotonic;
+        std::chrono::nanoseconds boot;
+    };
+    Reading read() const;
+
+    const TimeSource &m_time;
+    Reading m_last;
+    bool m_everDisagreed = false;
+    std::chrono::nanoseconds m_disagreedAt{0}; // boot time
+};
+
+} // namespace callboard

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/duequeue.h"
+
+#include <algorithm>
+
+namespace callboard {
+
+std::optional<Instant> DueQueue::deadlineOf(const Reservation &reservation)
+{
+    if (isTerminal(reservation.state))
+        return std::nullopt;
+    if (reservation.state == ReservationState::Firm) {
+        if (reservation.missed)
+            return reservation.expiresAt;
+        return reservation.times.latestDispatchBy() + kDispatchGrace + milliseconds(1);
+    }
+    const Instant dispatched =
+        reservation.attempts.empty() ? reservation.times.plannedAttemptAt : reservation.attempts.back().dispatchedAt;
+    if (reservation.unknown)
+        return std::max(reservation.expiresAt, dispatched + 2 * reservation.times.estimate);
+    return dispatched + maxLive(reservation);
+}
+
+void DueQueue::update(const Reservation &reservation, bool invited)
+{
+    const ReservationKey key{reservation.company, reservation.id};
+    const auto move = [&key](Timed &set, std::optional<Instant> &from, std::optional<Instant> to) {
+        if (from == to)
+            return;
+        if (from)
+            set.erase({*from, key});
+        if (to)
+            set.insert({*to, key});
+        from = to;
+    };
+    const bool open = !isTerminal(reservation.state);
+    const bool dialable = reservation.state == ReservationState::Firm && !reservation.missed;
+    Place &place = m_places[key];
+    move(m_planned, place.planned, dialable ? std::optional(reservation.times.plannedAttemptAt) : std::nullopt);
+    move(m_deadlines, place.deadline, deadlineOf(reservation));
+    move(m_invitations, place.invitation, open && invited ? reservation.invitationExpiresAt : std::nullopt);
+    if (!open)
+        m_places.remove(key);
+}
+
+std::vector<ReservationKey> DueQueue::dueToDial(Instant now) const
+{
+    std::vector<ReservationKey> due;
+    for (auto at = m_planned.begin(); at != m_planned.end() && at->first <= now; ++at)
+        due.push_back(at->second);
+    return due;
+}
+
+std::optional<Instant> DueQueue::nextDialAfter(Instant now) const
+{
+    for (auto at = m_planned.lower_bound({now + milliseconds(1), {}}); at != m_planned.end(); ++at)
+        return at->first;
+    return std::nullopt;
+}
+
+namespace {
+
+std::optional<ReservationKey> firstDue(const std::set<std::pair<Instant, ReservationKey>> &set, Instant now)
+{
+    if (set.empty() || set.begin()->first > now)
+        return std::nullopt;
+    return set.begin()->second;
+}
+
+} // namespace
+
+std::optional<ReservationKey> DueQueue::firstDeadline(Instant now) const
+{
+    return firstDue(m_deadlines, now);
+}
+
+std::optional<ReservationKey> DueQueue::firstInvitation(Instant now) const
+{
+    return firstDue(m_invitations, now);
+}
+
+std::optional<Instant> DueQueue::nextDeadline() const
+{
+    std::optional<Instant> next;
+    for (const Timed *set : {&m_deadlines, &m_invitations}) {
+        if (!set->empty() && (!next || set->begin()->first < *next))
+            next = set->begin()->first;
+    }
+    return next;
+}
+
+} // namespace callboard
