@@ -66,6 +66,12 @@ void Breaker::open(Instant now, const QString &cause)
     m_nextProbe = now + kBackoff[0];
 }
 
+void Breaker::reopen(Instant now, Instant since, const QString &cause)
+{
+    open(now, cause);
+    m_since = since;
+}
+
 Breaker::Step Breaker::record(Instant now, const AttemptId &attempt, const ReservationId &reservation, bool fault,
                               int carrierCode)
 {

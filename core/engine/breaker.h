@@ -30,6 +30,8 @@ public:
     /// An operator's word; a held breaker lets no probe through.
     void hold(Instant now, const QString &reason);
     void close(const QString &reason);
+    /// It was open when the engine stopped: open since then, the first probe as after an opening now.
+    void reopen(Instant now, Instant since, const QString &cause);
     /// The next due call may probe at once. False when the breaker is not open.
     bool probeNow(Instant now);
 

@@ -78,13 +78,13 @@ bool storedOffsetsAllow(const Reservation &reservation, Instant t)
 Instant sendNotAfter(const Reservation &reservation, Instant t)
 {
     const Instant gate = gateClosesAt(reservation);
+    Instant until = t;
+    const auto spans = callableSpans({t, gate + milliseconds(1)}, reservation.hours, reservation.zone);
+    if (!spans.empty() && spans.front().start <= t)
+        until = spans.front().end - milliseconds(1); // a span's end is outside
     if (reservation.forceReason)
-        return gate;
-    const auto spans =
-        callableSpans({t, gate + milliseconds(1)}, reservation.hours, reservation.zone);
-    if (spans.empty() || spans.front().start > t)
-        return t;
-    return std::min(gate, spans.front().end - milliseconds(1)); // a span's end is outside
+        until = std::max(until, reservation.times.plannedAttemptAt + kForceWaiver);
+    return std::min(gate, until);
 }
 
 } // namespace callboard

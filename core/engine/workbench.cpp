@@ -210,4 +210,9 @@ CommittedChanges Workbench::takeChanges()
     return changes;
 }
 
+CommittedChanges Workbench::takeNotes()
+{
+    return {{}, std::exchange(m_changes, {})};
+}
+
 } // namespace callboard

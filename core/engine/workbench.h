@@ -64,8 +64,12 @@ public:
     // The running transaction
     const WriteGroup &writes() const { return m_writer.group(); }
     bool hasWrites() const { return !m_writer.group().isEmpty(); }
+    /// Something readers should hear of, written or not.
+    bool hasChanges() const { return !m_changes.empty(); }
     /// Hands out what changed and starts the next transaction; call after a commit.
     CommittedChanges takeChanges();
+    /// Hands out what changed without a stored change; the transaction goes on.
+    CommittedChanges takeNotes();
 
 private:
     struct LogHead

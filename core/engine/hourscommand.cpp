@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/decide.h"
+#include "core/engine/logfields.h"
+
+namespace callboard {
+
+Decision decide(Switchboard &board, const command::SaveHours &command)
+{
+    const HoursEdit &edit = command.edit;
+    if (edit.hours.opens < 0 || edit.hours.closes > 24 * 60 || edit.hours.opens >= edit.hours.closes)
+        return refused(ErrorCode::ValidationError, QStringLiteral("end")); // after start, no wrap-around (C026)
+    if (edit.zoneEdit == HoursEdit::ZoneEdit::Set && !edit.zone)
+        return refused(ErrorCode::ValidationError, QStringLiteral("timezone"));
+    const Company before = *board.state().company(command.header.company);
+    Company company = before; // sibling settings survive (C034)
+    company.policy.hours = edit.hours;
+    switch (edit.zoneEdit) {
+    case HoursEdit::ZoneEdit::Keep:
+        break;
+    case HoursEdit::ZoneEdit::Clear:
+        company.policy.zone.reset();
+        break;
+    case HoursEdit::ZoneEdit::Set:
+        company.policy.zone = edit.zone;
+        break;
+    }
+    if (edit.days)
+        company.policy.days = edit.days; // omitted = keep (C033)
+    LogEntry entry;
+    entry.company = company.id;
+    entry.type = EventType::HoursSaved;
+    splitChanges(logFieldsOf(before.policy), logFieldsOf(company.policy), entry.before, entry.after);
+    board.bench.log(std::move(entry));
+    board.bench.put(company);
+
+    // No reservation is touched (C035): the ones that would not be booked so today are listed (D-CONFLICT).
+    std::vector<FirmCall> firm;
+    board.state().forEachOpen([&](const ReservationPtr &r) {
+        if (r->company == company.id && r->state == ReservationState::Firm)
+            firm.push_back({r->id, r->candidate, r->number, r->times.plannedAttemptAt, r->zone});
+    });
+    return answer::Any(
+        answer::HoursSaved{company.policy, conflictsOf(company.policy.rule(), firm, board.now())});
+}
+
+} // namespace callboard
