@@ -130,8 +130,7 @@ Decision decide(Switchboard &board, const command::Book &command)
     const Result<PlannedCall> call = planCall(board.state(), request);
     if (!call)
         return call.error();
-    return answer::Any(
-        callAnswer(board, request.company, bookPlanned(board, request.company, *call, std::nullopt)));
+    return answer::Any(callAnswer(board, request.company, bookPlanned(board, request.company, *call, std::nullopt)));
 }
 
 Decision decide(Switchboard &board, const command::BookBatch &command)

@@ -72,8 +72,7 @@ void tellBreaker(Switchboard &board, const Reservation &reservation, bool fault,
 {
     const QString carrier = carrierOf(reservation);
     Breaker &breaker = board.breaker(reservation.company, carrier);
-    const Breaker::Step step =
-        breaker.record(board.now(), reservation.attempts.back().id, reservation.id, fault, code);
+    const Breaker::Step step = breaker.record(board.now(), reservation.attempts.back().id, reservation.id, fault, code);
     if (fault)
         board.health.countFault(reservation.company);
     board.bench.touchClock(reservation.company);
@@ -141,7 +140,8 @@ bool planRetryAfter(Switchboard &board, const Reservation &ended, Outcome outcom
     next.outcome = Outcome::None;
     next.cause = QStringLiteral("retry");
     next.why.insert(next.why.end(), plan.why.begin(), plan.why.end());
-    board.bench.log(EventType::RetryPlanned, &ended, next, next.cause, {{QStringLiteral("endedAs"), wireName(outcome)}});
+    board.bench.log(EventType::RetryPlanned, &ended, next, next.cause,
+                    {{QStringLiteral("endedAs"), wireName(outcome)}});
     board.bench.put(next);
     board.allowlist.remove({next.company, next.id});
     return true;

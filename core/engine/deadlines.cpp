@@ -78,7 +78,7 @@ std::optional<Instant> nextDeadline(const Switchboard &board)
 
 bool planAnew(Switchboard &board, const Reservation &reservation, EventType type, const QString &cause)
 {
-    const auto at = replanFrom(worldWithout(board, reservation), reservation, board.now());
+    const auto at = replanFrom(board.state(), reservation, board.now());
     Reservation next = reservation;
     next.waitsForYes = false;
     next.cause = cause;
@@ -136,8 +136,7 @@ void logLateCalls(Switchboard &board, const CompanyId &company, const std::vecto
     entry.company = company;
     entry.type = EventType::LateCallsFound;
     entry.cause = cause;
-    entry.after = {{QStringLiteral("count"), static_cast<qint64>(ids.size())},
-                   {QStringLiteral("reservations"), list}};
+    entry.after = {{QStringLiteral("count"), static_cast<qint64>(ids.size())}, {QStringLiteral("reservations"), list}};
     board.bench.log(std::move(entry));
 }
 

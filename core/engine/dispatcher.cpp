@@ -55,8 +55,7 @@ GateFacts factsOf(Switchboard &board, const Reservation &reservation)
     facts.waitsForYes = reservation.waitsForYes;
     facts.insideHours = !mayNotDialAt(reservation, now);
     facts.offsetsAgree = storedOffsetsAllow(reservation, now);
-    facts.personFree =
-        !board.bench.interlock().holderOf(reservation.company, reservation.candidate, candidate->phone);
+    facts.personFree = !board.bench.interlock().holderOf(reservation.company, reservation.candidate, candidate->phone);
     facts.carrierReady = carrier && !(board.state().isDemo() && !carrier->capabilities().isSimulated);
     if (carrier) {
         const auto condition = board.carriers.conditions().find(carrier->name());
@@ -87,7 +86,7 @@ void wait(Switchboard &board, const Reservation &reservation, WaitsFor what)
 /// A call that may not be dialled at this hour takes its next admittable minute; true when it has one.
 bool slipToNextMinute(Switchboard &board, const Reservation &reservation)
 {
-    const auto at = replanFrom(worldWithout(board, reservation), reservation, board.now());
+    const auto at = replanFrom(board.state(), reservation, board.now(), ReplanRule::NextAdmittable);
     if (!at || *at <= board.now())
         return false;
     Reservation next = reservation;
@@ -120,8 +119,7 @@ bool fitsOnOwnLine(const Switchboard &board, const Reservation &reservation)
         if (own.numberPeak > own.numberCap || own.poolPeak > own.poolCap)
             return false;
     }
-    return line->end >= end ||
-           capacity.loadOf(reservation.number, {std::max(now, line->end), end}).remaining() >= 1;
+    return line->end >= end || capacity.loadOf(reservation.number, {std::max(now, line->end), end}).remaining() >= 1;
 }
 
 void claim(Switchboard &board, const Reservation &reservation)
@@ -230,8 +228,8 @@ void sendPlacements(Switchboard &board, const std::function<void(const CarrierEv
                            board.allowlist.allows({order.company, order.reservation}, order.to);
         Carrier *carrier = board.carriers.named(reservation->attempts.back().carrier);
         if (!mayGo || !carrier) {
-            refused({order.company, order.reservation, order.attempt, CarrierEvent::Kind::Refused, Outcome::None, 0,
-                     now});
+            refused(
+                {order.company, order.reservation, order.attempt, CarrierEvent::Kind::Refused, Outcome::None, 0, now});
             continue;
         }
         order.notAfter = board.time.boot() + (sendNotAfter(*reservation, now) - now);

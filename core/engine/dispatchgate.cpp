@@ -83,7 +83,7 @@ Instant sendNotAfter(const Reservation &reservation, Instant t)
     if (!spans.empty() && spans.front().start <= t)
         until = spans.front().end - milliseconds(1); // a span's end is outside
     if (reservation.forceReason)
-        until = std::max(until, reservation.times.plannedAttemptAt + kForceWaiver);
+        until = std::max(until, reservation.times.plannedAttemptAt + kForceWaiver - milliseconds(1));
     return std::min(gate, until);
 }
 

@@ -48,8 +48,8 @@ bool storedOffsetsAllow(const Reservation &reservation, Instant t);
 /// holds t, whichever is first; with a D-FORCE waiver the end of the waiver.
 Instant sendNotAfter(const Reservation &reservation, Instant t);
 
-/// A D-FORCE waiver holds for the planned minute and these minutes after it.
-inline constexpr milliseconds kForceWaiver{5 * 60'000};
+/// A D-FORCE waiver holds for the planned minute and the 5 minutes after it, half-open.
+inline constexpr milliseconds kForceWaiver{6 * 60'000};
 
 /// latestDispatchBy + 60 s: open at this instant, closed after it (D-DISPATCH).
 inline Instant gateClosesAt(const Reservation &reservation)

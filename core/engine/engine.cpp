@@ -43,8 +43,7 @@ bool isWorthACommit(const WriteGroup &group)
 
 Engine::Engine(Store &store, const TimeSource &clock, Random &random, std::vector<std::unique_ptr<Carrier>> carriers,
                EngineOptions options)
-    : m_store(store), m_time(clock),
-      m_board(clock, random, std::move(carriers), completed(std::move(options)))
+    : m_store(store), m_time(clock), m_board(clock, random, std::move(carriers), completed(std::move(options)))
 {
 }
 

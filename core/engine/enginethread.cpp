@@ -122,8 +122,8 @@ void EngineThread::waitForWork()
         if (const auto next = m_engine->nextWakeUp()) {
             const std::chrono::duration<double, std::milli> ahead(static_cast<double>((*next - m_time->now()).count()) /
                                                                   rate);
-            wait = std::clamp(std::chrono::duration_cast<std::chrono::nanoseconds>(ahead),
-                              std::chrono::nanoseconds(0), wait);
+            wait = std::clamp(std::chrono::duration_cast<std::chrono::nanoseconds>(ahead), std::chrono::nanoseconds(0),
+                              wait);
         }
     }
     const auto until = std::chrono::steady_clock::now() + wait;

@@ -40,8 +40,7 @@ Decision decide(Switchboard &board, const command::SaveHours &command)
         if (r->company == company.id && r->state == ReservationState::Firm)
             firm.push_back({r->id, r->candidate, r->number, r->times.plannedAttemptAt, r->zone});
     });
-    return answer::Any(
-        answer::HoursSaved{company.policy, conflictsOf(company.policy.rule(), firm, board.now())});
+    return answer::Any(answer::HoursSaved{company.policy, conflictsOf(company.policy.rule(), firm, board.now())});
 }
 
 } // namespace callboard

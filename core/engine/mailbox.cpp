@@ -20,8 +20,8 @@ void Mailbox::post(Letter letter)
             const QByteArray &fingerprint = headerOf(letter.command)->idempotency->fingerprint;
             const auto [first, isFirst] = m_inFlight.try_emplace(*key, fingerprint);
             if (!isFirst) {
-                letter.refusedAtDoor = first->second == fingerprint ? ErrorCode::IdempotencyInProgress
-                                                                    : ErrorCode::IdempotencyConflict;
+                letter.refusedAtDoor =
+                    first->second == fingerprint ? ErrorCode::IdempotencyInProgress : ErrorCode::IdempotencyConflict;
             }
         }
         m_lanes[static_cast<size_t>(laneOf(letter.command))].push_back(std::move(letter));

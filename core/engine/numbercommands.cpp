@@ -156,8 +156,7 @@ Decision decide(Switchboard &board, const command::SavePool &command)
         entry.before = {{QStringLiteral("globalCap"), before->globalCap}};
     board.bench.log(std::move(entry));
     board.bench.put(pool);
-    return answer::Any(
-        answer::PoolSaved{pool, overBookedIn(board.state(), command.header.company, pool.id)});
+    return answer::Any(answer::PoolSaved{pool, overBookedIn(board.state(), command.header.company, pool.id)});
 }
 
 } // namespace callboard

@@ -65,8 +65,7 @@ std::vector<Use> usesOf(const WorkspaceState &state, const std::function<bool(co
 std::vector<ReservationId> overBooked(const WorkspaceState &state, const CompanyId &company,
                                       const PhoneNumberId &number)
 {
-    return beyond(usesOf(state,
-                         [&](const Reservation &r) { return r.company == company && r.number == number; }),
+    return beyond(usesOf(state, [&](const Reservation &r) { return r.company == company && r.number == number; }),
                   state.capacity().numberCap(number));
 }
 

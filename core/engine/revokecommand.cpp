@@ -34,9 +34,9 @@ Decision revokeInvite(Switchboard &board, const CompanyId &company, const Candid
         if (live)
             board.bench.log(EventType::TeardownRequested, nullptr, linked, QStringLiteral("revoke"));
         if (gone) {
-            const Outcome outcome = !live                                             ? Outcome::None
+            const Outcome outcome = !live                                           ? Outcome::None
                                     : linked.state == ReservationState::Dispatching ? Outcome::Withdrawn
-                                                                                      : Outcome::HungUp;
+                                                                                    : Outcome::HungUp;
             finish(board, linked, ReservationState::Cancelled, outcome, EventType::ReservationCancelled,
                    QStringLiteral("revoke"));
         } else {

@@ -51,8 +51,8 @@ struct Switchboard
     HealthWatch health;
     Outbox outbox;
     std::map<ReservationKey, Waiting> waiting;
-    std::map<std::pair<CompanyId, QString>, Instant> lastDial;         ///< for pacing
-    std::set<std::pair<Instant, ReservationKey>> questionsDue;         ///< unknown attempts to ask about again
+    std::map<std::pair<CompanyId, QString>, Instant> lastDial; ///< for pacing
+    std::set<std::pair<Instant, ReservationKey>> questionsDue; ///< unknown attempts to ask about again
     std::map<ReservationKey, int> questionsAsked;
     std::map<ReservationKey, Instant> notBefore; ///< a carrier refused: not at once again
     bool storeWritable = true;

@@ -99,7 +99,7 @@ public:
     static WorkspaceState fromImage(const WorkspaceImage &image);
 
 private:
-    using OpenList = std::vector<ReservationPtr>; // by planned, then id
+    using OpenList = std::vector<ReservationPtr>;               // by planned, then id
     using IdList = std::shared_ptr<std::vector<ReservationId>>; // shared with snapshots: changed only when alone
 
     Instant m_now{};

@@ -8,8 +8,7 @@ namespace {
 
 // A removal and a later addition of one id in one group must not be undone by the order in which a store writes its
 // lists, so a thing stands in one list only.
-template <typename Row, typename Index, typename Key>
-void dropRow(std::vector<Row> &rows, Index &index, const Key &key)
+template <typename Row, typename Index, typename Key> void dropRow(std::vector<Row> &rows, Index &index, const Key &key)
 {
     const auto found = index.find(key);
     if (found == index.end())
