@@ -70,16 +70,6 @@ struct CallVocabulary
     QStringList candidates;
 };
 
-/// One offer below the field: replaces [start, start + length) of the text by `text`.
-struct FilterOffer
-{
-    int start = 0;
-    int length = 0;
-    QString text;
-    QString meaning; ///< translated; may be empty
-    friend bool operator==(const FilterOffer &, const FilterOffer &) = default;
-};
-
 /// Offers for the word under the cursor, at most `limit`: keys and flags at the start of a word, values after a key.
 std::vector<FilterOffer> callFilterOffers(const QString &text, int cursor, const CallVocabulary &vocabulary,
                                           int limit = 12);

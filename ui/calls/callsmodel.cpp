@@ -42,11 +42,14 @@ void CallsModel::setRows(std::vector<ReservationRow> rows)
 {
     beginResetModel();
     m_all.clear();
+    m_live.clear();
     m_shown.clear();
     m_all.reserve(rows.size());
     for (ReservationRow &row : rows) {
         const ReservationId id = row.reservation.id;
-        m_all[id] = std::make_shared<const ReservationRow>(std::move(row));
+        const CallRowPtr shared = std::make_shared<const ReservationRow>(std::move(row));
+        m_all[id] = shared;
+        noteLive(id, shared);
     }
     m_order.at = m_now;
     m_matcher = matcher();
@@ -73,6 +76,7 @@ void CallsModel::update(const std::vector<ReservationId> &asked, std::vector<Res
         place(before, after);
         if (m_arranging)
             m_changedMeanwhile.try_emplace(id, before); // the worker's copy is older than this
+        noteLive(id, after);
         if (after)
             m_all[id] = after;
         else
@@ -298,6 +302,20 @@ void CallsModel::refilter()
             place(nullptr, row);
     }
     emit arranged();
+}
+
+void CallsModel::noteLive(const ReservationId &id, const CallRowPtr &row)
+{
+    if (row && (isLive(row->reservation.state) || row->reservation.unknown))
+        m_live[id] = row->reservation.candidate;
+    else
+        m_live.erase(id);
+}
+
+bool CallsModel::hasOtherLive(const CandidateId &candidate, const ReservationId &except) const
+{
+    return std::any_of(m_live.begin(), m_live.end(),
+                       [&](const auto &live) { return live.second == candidate && live.first != except; });
 }
 
 CallRowPtr CallsModel::find(const ReservationId &id) const

@@ -61,6 +61,8 @@ public:
     CallRowPtr find(const ReservationId &id) const;
     /// Every row, in no order.
     std::vector<CallRowPtr> all() const;
+    /// Whether another reservation of this person is live or unknown (N15).
+    bool hasOtherLive(const CandidateId &candidate, const ReservationId &except) const;
     bool isArranging() const { return m_arranging; }
     CallVocabulary vocabulary() const;
 
@@ -85,6 +87,7 @@ private:
     void removeAt(int row);
     void insertAt(int row, const CallRowPtr &what);
     Rows withChangesSince(Rows rows);
+    void noteLive(const ReservationId &id, const CallRowPtr &row);
     void place(const CallRowPtr &before, const CallRowPtr &after);
     int placeOf(const CallRowPtr &row) const;
     bool staysAt(int place, const CallRowPtr &row) const;
@@ -94,7 +97,8 @@ private:
     QVariant lookOf(const ReservationRow &row, CallColumn column, int role) const;
 
     std::unordered_map<ReservationId, CallRowPtr> m_all;
-    Rows m_shown; ///< ascending by m_order
+    std::unordered_map<ReservationId, CandidateId> m_live; ///< live or unknown: few at any time
+    Rows m_shown;                                          ///< ascending by m_order
     CallFilter m_filter;
     CallFilter::Matcher m_matcher;
     CallOrder m_order;

@@ -54,6 +54,16 @@ struct FilterIssue
     friend bool operator==(const FilterIssue &, const FilterIssue &) = default;
 };
 
+/// One offer below the field: replaces [start, start + length) of the text by `text`.
+struct FilterOffer
+{
+    int start = 0;
+    int length = 0;
+    QString text;
+    QString meaning; ///< translated; may be empty
+    friend bool operator==(const FilterOffer &, const FilterOffer &) = default;
+};
+
 /// Splits at spaces outside quotes; values at commas outside quotes. Never fails: what is wrong goes to `issues`.
 std::vector<FilterWord> splitFilter(const QString &text, std::vector<FilterIssue> *issues);
 
