@@ -21,8 +21,8 @@ milliseconds wallOf(const CivilMinute &civil, QDate midnight)
 HeatGeometry::HeatGeometry(const HeatFrame &frame) : m_frame(frame)
 {
     const HeatMeasures &m = m_frame.measures;
-    double top = 0;
-    for (int i = 0; i < m_frame.days; ++i) {
+    double top = m.topPadding;
+    for (int i = 0; m_frame.firstDay.isValid() && i < m_frame.days; ++i) {
         Day day = makeDay(m_frame.firstDay.addDays(i), m_frame.zone);
         if (i > 0 && day.date.dayOfWeek() == 1)
             top += m.weekGap;

@@ -16,6 +16,7 @@ namespace callboard {
 /// Lengths of the heatmap in device-independent pixels (DESIGN-LANGUAGE section 5, at scale 1).
 struct HeatMeasures
 {
+    double topPadding = 0;   ///< above the first day
     double labelWidth = 78;  ///< day names, left of the first column
     double columnWidth = 15; ///< one cell
     double rowHeight = 38;   ///< one day
