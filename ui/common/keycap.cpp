@@ -29,7 +29,7 @@ namespace keycap {
 QSize size(const QString &words, const QWidget *widget)
 {
     const Theme &t = theme(widget);
-    const QFontMetrics metrics(t.font(11, QFont::Medium));
+    const QFontMetrics metrics(t.font(11));
     const int height = t.px(17);
     return {std::max(height, metrics.horizontalAdvance(words) + t.px(10)), height};
 }
@@ -44,7 +44,7 @@ void draw(QPainter *painter, const QRect &rect, const QString &words, const QCol
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), t.px(3), t.px(3));
     painter->setPen(ink);
-    painter->setFont(t.font(11, QFont::Medium));
+    painter->setFont(t.font(11));
     painter->drawText(rect, Qt::AlignCenter, words);
     painter->restore();
 }

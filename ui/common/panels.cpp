@@ -91,12 +91,12 @@ SidePanel::SidePanel(const QString &spokenName, QWidget *parent)
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
     auto *content = new QWidget(scroll);
-    content->setAutoFillBackground(false);
     content->setLayout(m_sections);
     m_sections->setContentsMargins(0, 0, 0, 0);
     m_sections->setSpacing(0);
     m_sections->addStretch(1);
     scroll->setWidget(content);
+    content->setAutoFillBackground(false); // setWidget turned it on
     outer->addWidget(scroll, 1);
     auto *line = makeLine(Qt::Horizontal, m_foot);
     m_footLayout->addWidget(line);

@@ -71,8 +71,8 @@ QLabel *inverseLabel(const QString &text, bool strong, QWidget *parent)
     auto *label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setVisible(!text.isEmpty());
     label->setProperty("cbText", strong ? QStringLiteral("inverseStrong") : QStringLiteral("inverse"));
+    label->setVisible(!text.isEmpty());
     return label;
 }
 

@@ -32,6 +32,9 @@ public:
     virtual QList<QWidget *> panes() const;
     /// The panel that the sheet of keys may cover while it is open; null = the right edge of the page.
     virtual QWidget *rightPane() const { return nullptr; }
+    /// F8 and Shift+F8: the next row that needs the operator (import, not placed, due queue).
+    virtual int needsYouCount() const { return 0; }
+    virtual void goToNextNeedingYou(bool /*forward*/) {}
     /// Shows what a jump asks for; called after the page has become current.
     virtual void show(const Jump &jump);
     using QWidget::show;

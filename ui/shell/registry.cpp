@@ -60,18 +60,28 @@ void Registry::addGroup(const QString &id, const QString &title, int page, const
 
 Command *Registry::add(const QString &groupId, const CommandSpec &spec, QWidget *owner)
 {
+    Group &target = group(groupId);
     auto *command = new Command(spec.text, owner);
     command->setShownKeys(spec.shownKeys);
     if (spec.icon)
         command->setIconName(*spec.icon);
-    if (!spec.keys.isEmpty()) {
-        command->setShortcuts(spec.keys);
-        command->setShortcutContext(owner->isWindow() ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
+    command->setWantedKeys(spec.keys);
+    QList<QKeySequence> keys;
+    for (const QKeySequence &key : spec.keys) {
+        if (target.page < 0 || !worksEverywhere(key))
+            keys << key;
+        else if (spec.shownKeys.isEmpty())
+            command->setShownKeys(keyWords(key));
+    }
+    if (!keys.isEmpty()) {
+        command->setShortcuts(keys);
+        // A page's keys work while the page is in view, wherever the focus is; a view's keys only while it has it.
+        const bool wide = target.page < 0 || owner->inherits("callboard::Page");
+        command->setShortcutContext(wide ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
     }
     if (spec.run)
         connect(command, &QAction::triggered, owner, [run = spec.run] { run(); });
     owner->addAction(command);
-    Group &target = group(groupId);
     (spec.sheetOnly ? target.sheetOnly : target.commands).push_back(command);
     connect(command, &QObject::destroyed, this, [this](QObject *gone) {
         for (Group &group : m_groups) {
@@ -81,6 +91,37 @@ Command *Registry::add(const QString &groupId, const CommandSpec &spec, QWidget 
     });
     Q_EMIT changed();
     return command;
+}
+
+void Registry::leaveOutOfSheet(const QString &id)
+{
+    group(id).inSheet = false;
+}
+
+bool Registry::worksEverywhere(const QKeySequence &key) const
+{
+    for (const Group &known : m_groups) {
+        if (known.page >= 0)
+            continue;
+        for (const Command *command : known.commands) {
+            if (command->shortcuts().contains(key))
+                return true;
+        }
+    }
+    return false;
+}
+
+Command *Registry::wanting(const QKeySequence &key, int page) const
+{
+    for (const Group &known : m_groups) {
+        if (known.page != page)
+            continue;
+        for (Command *command : known.commands) {
+            if (command->wantedKeys().contains(key))
+                return command;
+        }
+    }
+    return nullptr;
 }
 
 } // namespace callboard

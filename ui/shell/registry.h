@@ -33,11 +33,15 @@ public:
     /// The keys as the sheet shows them; usually shortcut(), else keys that a painted view handles itself.
     QString keyText() const;
     void setShownKeys(const QString &words) { m_shownKeys = words; }
+    /// The keys it asked for, installed or passed on by the window.
+    const QList<QKeySequence> &wantedKeys() const { return m_wantedKeys; }
+    void setWantedKeys(const QList<QKeySequence> &keys) { m_wantedKeys = keys; }
 
 private:
     QString m_reason;
     QString m_detail;
     QString m_shownKeys;
+    QList<QKeySequence> m_wantedKeys;
     std::optional<Icon> m_icon;
 };
 
@@ -69,14 +73,21 @@ public:
         QString title; ///< "Everywhere", "Plan", "The map"
         QString note;  ///< "while it has focus"; may be empty
         int page = -1; ///< PageId the group belongs to, -1 = everywhere
+        bool inSheet = true;
         std::vector<Command *> commands;
         std::vector<Command *> sheetOnly;
     };
 
     /// Makes the group when it is not there yet.
     void addGroup(const QString &id, const QString &title, int page = -1, const QString &note = {});
-    /// The command belongs to `owner`, which also gets the shortcut: a window for window-wide keys, a page or view for
-    /// keys that work while it or a child has focus. Unregistered when it dies.
+    /// The sheet sums this group up in a line of its own ("Ctrl 1-9").
+    void leaveOutOfSheet(const QString &id);
+    /// The command of a page's groups that asked for this key; null when none did.
+    Command *wanting(const QKeySequence &key, int page) const;
+    /// The command belongs to `owner`, which also gets the shortcut: keys of "everywhere" and of a Page work wherever
+    /// the focus is while the owner is in view, keys of another widget while it or a child has focus. A key that works
+    /// everywhere (Ctrl+S, F2, Del, F5, Ctrl+F, Ctrl+Enter ...) is not installed twice: the window passes it on to the
+    /// command of the page in view that asked for it. Unregistered when it dies.
     Command *add(const QString &group, const CommandSpec &spec, QWidget *owner);
     const std::vector<Group> &groups() const { return m_groups; }
 
@@ -85,6 +96,7 @@ Q_SIGNALS:
 
 private:
     Group &group(const QString &id);
+    bool worksEverywhere(const QKeySequence &key) const;
     std::vector<Group> m_groups;
 };
 
