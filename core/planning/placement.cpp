@@ -20,14 +20,6 @@ Room roomOf(const CallCase &opened, const StartGrid &grid)
 
 namespace {
 
-std::vector<const LoadBoard::Lane *> lanesOf(LoadBoard &board, const CallCase &opened)
-{
-    std::vector<const LoadBoard::Lane *> lanes;
-    for (const PhoneNumber *number : opened.numbers.numbers)
-        lanes.push_back(&board.lane(number->id, opened.rule.estimate));
-    return lanes;
-}
-
 Error refuse(const CallCase &opened, ErrorCode code, const Reasons &because)
 {
     Reasons why = opened.why;
@@ -59,22 +51,12 @@ Result<Place> choosePlace(LoadBoard &board, const CallCase &opened, const Room &
         return refuse(opened, ErrorCode::NoCallableTime,
                       {explain::noCallableMinute(later.empty() ? std::nullopt : std::optional(later.front().start))});
     }
-    const std::vector<const LoadBoard::Lane *> lanes = lanesOf(board, opened);
+    const std::vector<const LoadBoard::Lane *> lanes = lanesFor(board, opened);
     const auto choose = [&](const Positions &positions) {
         return earliest ? board.earliest(lanes, positions) : board.leastLoaded(lanes, positions);
     };
-    const auto numberOf = [&](const LoadBoard::Lane *lane) {
-        return opened.numbers.numbers[static_cast<size_t>(std::find(lanes.begin(), lanes.end(), lane) - lanes.begin())];
-    };
-    if (const LoadBoard::Choice choice = choose(room.open)) {
-        Place place;
-        place.number = numberOf(choice.lane);
-        place.at = board.grid().at(choice.position);
-        place.load = board.capacity().loadOf(place.number->id, {place.at, place.at + opened.rule.estimate});
-        place.tied = choice.tied;
-        place.candidates = countOf(room.open) * static_cast<int>(lanes.size());
-        return place;
-    }
+    if (const LoadBoard::Choice choice = choose(room.open))
+        return placeFrom(board, opened, choice, countOf(room.open));
     if (const LoadBoard::Choice nearOwn = choose(room.callable))
         return refuse(opened, ErrorCode::CandidateHasActiveReservation,
                       tooClose(opened, board.grid().at(nearOwn.position)));
@@ -86,6 +68,27 @@ Result<Place> choosePlace(LoadBoard &board, const CallCase &opened, const Room &
         board.capacity().loadOf(shortage.number->id, {shortage.at, shortage.at + opened.rule.estimate});
     return refuse(opened, shortage.numberLines > 0 ? ErrorCode::NumberAtCap : ErrorCode::PoolAtCap,
                   explain::load(*shortage.number, load, shortage.at));
+}
+
+std::vector<const LoadBoard::Lane *> lanesFor(LoadBoard &board, const CallCase &opened)
+{
+    std::vector<const LoadBoard::Lane *> lanes;
+    for (const PhoneNumber *number : opened.numbers.numbers)
+        lanes.push_back(&board.lane(number->id, opened.rule.estimate));
+    return lanes;
+}
+
+Place placeFrom(const LoadBoard &board, const CallCase &opened, const LoadBoard::Choice &choice, int minutes)
+{
+    const auto &numbers = opened.numbers.numbers;
+    Place place;
+    place.number = *std::find_if(numbers.begin(), numbers.end(),
+                                 [&](const PhoneNumber *number) { return number->id == choice.lane->number; });
+    place.at = board.grid().at(choice.position);
+    place.load = board.capacity().loadOf(place.number->id, {place.at, place.at + opened.rule.estimate});
+    place.tied = choice.tied;
+    place.candidates = minutes * static_cast<int>(numbers.size());
+    return place;
 }
 
 Shortage smallestShortage(const LoadBoard &board, const CallCase &opened, const Positions &positions)

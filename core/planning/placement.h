@@ -29,6 +29,11 @@ struct Place
 /// (only minutes next to own calls are left), NumberAtCap, PoolAtCap; with the chain of the case, without next steps.
 Result<Place> choosePlace(LoadBoard &board, const CallCase &opened, const Room &room, bool earliest);
 
+/// The lanes of the case's numbers, in their order.
+std::vector<const LoadBoard::Lane *> lanesFor(LoadBoard &board, const CallCase &opened);
+/// The place that a choice among `minutes` open minutes stands for.
+Place placeFrom(const LoadBoard &board, const CallCase &opened, const LoadBoard::Choice &choice, int minutes);
+
 /// How far from admitting the case the board is at its best: the lines that are missing for one start.
 struct Shortage
 {
