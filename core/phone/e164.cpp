@@ -3,6 +3,7 @@
 #include "core/phone/e164.h"
 
 #include "core/phone/phonedata.h"
+#include "core/phone/phonefacts.h"
 #include "core/phone/phonelib.h"
 #include "core/phone/phonetext.h"
 
@@ -120,19 +121,12 @@ PhoneReading readPhone(const QString &text, const QString &defaultRegion)
 
 PhoneProblem judgePhone(const E164 &number)
 {
-    if (number.isEmpty())
-        return PhoneProblem::Empty;
-    const phonelib::Judged judged = phonelib::judge(number.text(), QString());
-    // "+44 0 20 ..." is read with its 0 dropped; as a stored number it would dial something else.
-    if (judged.problem == PhoneProblem::None && judged.e164 != number.text())
-        return PhoneProblem::NotInRegion;
-    return judged.problem;
+    return factsOf(number).problem;
 }
 
 QString regionOf(const E164 &number)
 {
-    const phonelib::Judged judged = phonelib::judge(number.text(), QString());
-    return judged.region.isEmpty() ? phonelib::mainRegionOf(number) : judged.region;
+    return factsOf(number).region;
 }
 
 QString formatInternational(const E164 &number)

@@ -23,7 +23,7 @@ ZoneResolver::Clocks ZoneResolver::clocksOf(const E164 &phone, const QString &re
     const auto known = m_byRegion.constFind(region);
     if (known != m_byRegion.cend())
         return *known;
-    const std::vector<Zone> &zones = zonedata::ofCountry(region);
+    const std::vector<Zone> zones = zonesOf(phone).all;
     return *m_byRegion.insert(region, {zones, distinctClocks(zones, m_spanOf(zones))});
 }
 
