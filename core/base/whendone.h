@@ -27,22 +27,31 @@ template <typename T, typename Fn> QFutureWatcher<T> *whenDone(const QFuture<T> 
     return watcher;
 }
 
-/// For previews: the answer to an older question is dropped when a newer one was asked through the same object.
+/// For previews: the answer to an older question is dropped, and its work cancelled, when a newer one is asked through
+/// the same object.
 class LatestOnly
 {
 public:
     template <typename T, typename Fn> void ask(const QFuture<T> &future, QObject *owner, Fn fn)
     {
         const auto number = ++*m_asked;
-        whenDone(future, owner, [asked = m_asked, number, fn = std::move(fn)](const T &answer) {
+        if (m_last)
+            m_last->cancel();
+        m_last = whenDone(future, owner, [asked = m_asked, number, fn = std::move(fn)](const T &answer) {
             if (*asked == number)
                 fn(answer);
         });
     }
     /// Drops every answer that is still out.
-    void forget() { ++*m_asked; }
+    void forget()
+    {
+        ++*m_asked;
+        if (m_last)
+            m_last->cancel();
+    }
 
 private:
+    QPointer<QFutureWatcherBase> m_last;
     std::shared_ptr<quint64> m_asked = std::make_shared<quint64>(0);
 };
 

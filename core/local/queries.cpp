@@ -278,6 +278,24 @@ NumbersSnapshot numbers(const WorkspaceState &state, const CompanyId &company)
     return snapshot;
 }
 
+std::vector<ReservationId> callsAbove(const WorkspaceState &state, const CompanyId &company,
+                                      const PhoneNumberId &number, int cap, InstantRange range)
+{
+    std::vector<ReservationId> ids;
+    const CapacityTimeline *timeline = state.capacity().numberTimeline(number);
+    if (!timeline)
+        return ids;
+    state.forEachOpen([&](const ReservationPtr &call) {
+        if (call->company != company || call->number != number)
+            return;
+        const auto use = lineUse(*call, state.now(), state.testCallsCount());
+        if (use && use->overlaps(range) && timeline->peak(*use) > cap)
+            ids.push_back(call->id);
+    });
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
 namespace {
 
 QString wordsOf(const WorkspaceState &state, const LogEntry &entry)

@@ -28,6 +28,10 @@ std::vector<BatchRequest> movesOf(const WorkspaceState &state, const CompanyId &
 
 NumbersSnapshot numbers(const WorkspaceState &state, const CompanyId &company);
 
+/// Firm and live calls of a number that stand in a minute of `range` with more calls than `cap` lines (D-CAPCHANGE).
+std::vector<ReservationId> callsAbove(const WorkspaceState &state, const CompanyId &company,
+                                      const PhoneNumberId &number, int cap, InstantRange range);
+
 /// Is the entry asked for: its type and actor, and every word of the text in its event, actor, ids, the candidate's
 /// name, cause or values?
 bool matches(const WorkspaceState &state, const LogEntry &entry, const LogFilter &filter);

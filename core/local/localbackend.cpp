@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/local/localbackend.h"
+
+#include "core/wire/setupfile.h"
+
+#include <QFileInfo>
+
+namespace callboard {
+
+namespace {
+
+/// Views are told at most this often; a person sees no difference, and a fast clock cannot flood the window.
+constexpr int kPublishMs = 100;
+
+template <typename T> void append(std::vector<T> &to, const std::set<T> &from)
+{
+    for (const T &id : from) {
+        if (std::find(to.begin(), to.end(), id) == to.end())
+            to.push_back(id);
+    }
+}
+
+void merge(Changes &into, const CompanyChanges &from)
+{
+    append(into.reservations, from.reservations);
+    append(into.candidates, from.candidates);
+    append(into.batches, from.batches);
+    into.numbers |= from.numbers;
+    into.hours |= from.hours;
+    into.positions |= from.positions;
+    into.clock |= from.clock || from.company;
+    into.capacity |= from.capacity;
+}
+
+SetupFile setupOf(const WorkspaceState &state)
+{
+    SetupFile file;
+    file.simulation = state.simulation();
+    for (const Pool *pool : state.pools())
+        file.pools.push_back(*pool);
+    for (const Company *company : state.companies()) {
+        file.companies.push_back(*company);
+        for (const PhoneNumber *number : state.numbersOf(company->id))
+            file.numbers.push_back(*number);
+        for (const ApiKey *key : state.keysOf(company->id))
+            file.keys.push_back(*key);
+        for (const Position *position : state.positionsOf(company->id))
+            file.positions.push_back(*position);
+    }
+    state.forEachCandidate([&file](const CandidatePtr &candidate) { file.candidates.push_back(*candidate); });
+    std::sort(file.candidates.begin(), file.candidates.end(),
+              [](const Candidate &a, const Candidate &b) { return a.id < b.id; });
+    return file;
+}
+
+} // namespace
+
+LocalBackend::LocalBackend(LocalWorkspace workspace) : m_workspace(std::move(workspace))
+{
+    m_publishTimer.setSingleShot(true);
+    m_publishTimer.setInterval(kPublishMs);
+    connect(&m_publishTimer, &QTimer::timeout, this, &LocalBackend::publish);
+
+    std::vector<Carrier *> carriers;
+    for (const auto &carrier : m_workspace.carriers)
+        carriers.push_back(carrier.get());
+    m_engine = std::make_unique<EngineThread>(*m_workspace.store, *m_workspace.time, *m_workspace.random, carriers,
+                                              m_workspace.options);
+    m_core = std::make_unique<LocalCore>(*m_engine, *m_workspace.store, *m_workspace.time, *m_workspace.random);
+    m_reservations = std::make_unique<LocalReservations>(*m_core);
+    m_plans = std::make_unique<LocalPlans>(*m_core);
+    m_hours = std::make_unique<LocalHours>(*m_core);
+    m_numbers = std::make_unique<LocalNumbers>(*m_core);
+    m_clock = std::make_unique<LocalClock>(*m_core);
+    m_people = std::make_unique<LocalPeople>(*m_core);
+    m_log = std::make_unique<LocalLog>(*m_core);
+}
+
+Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalWorkspace workspace)
+{
+    std::unique_ptr<LocalBackend> backend(new LocalBackend(std::move(workspace)));
+    LocalBackend *raw = backend.get();
+    backend->m_engine->setSink([raw](const CommittedChanges &changes) { raw->collect(changes); });
+    if (auto opened = backend->m_engine->start(); !opened)
+        return opened.error();
+    return backend;
+}
+
+LocalBackend::~LocalBackend()
+{
+    m_engine->stop();
+}
+
+Capabilities LocalBackend::capabilities() const
+{
+    Capabilities can;
+    can.writable = m_workspace.readOnlyReason.isEmpty();
+    can.readOnlyReason = m_workspace.readOnlyReason;
+    if (!can.writable) {
+        can.scopes = {true, false, false};
+        can.isAdminSession = can.administerNumbers = can.editPeople = can.callNow = can.holdDialling =
+            can.breakerControl = false;
+    }
+    return can;
+}
+
+WorkspaceInfo LocalBackend::workspace() const
+{
+    const WorkspaceState state = m_core->state();
+    WorkspaceInfo info;
+    info.name = m_workspace.name;
+    info.path = m_workspace.path;
+    info.isDemo = state.isDemo();
+    info.isTemporary = m_workspace.isTemporary;
+    info.carrier = m_workspace.carriers.empty() ? QString() : m_workspace.carriers.front()->name();
+    info.clockRate = m_workspace.time->rate();
+    info.tzVersion = zonedata::version();
+    info.phoneDataVersion = phoneDataVersion();
+    info.savedAt = m_savedAt;
+    for (const Company *company : state.companies())
+        info.companies.push_back(*company);
+    std::sort(info.companies.begin(), info.companies.end(),
+              [](const Company &a, const Company &b) { return a.name.localeAwareCompare(b.name) < 0; });
+    return info;
+}
+
+Instant LocalBackend::now() const
+{
+    return m_workspace.time->now();
+}
+
+QFuture<Result<QByteArray>> LocalBackend::exportSetup()
+{
+    return m_core->ask<QByteArray>(
+        [](const WorkspaceState &state) { return Result<QByteArray>(writeSetupFile(setupOf(state))); });
+}
+
+QFuture<Result<Done>> LocalBackend::keepAs(const QString &path)
+{
+    if (!m_workspace.copyTo)
+        return answered<Done>(Error{ErrorCode::NotSupported, path, {}});
+    return m_core->ask<Done>([copyTo = m_workspace.copyTo, path](const WorkspaceState &) -> Result<Done> {
+        auto copied = copyTo(path);
+        if (!copied)
+            return copied.error();
+        return Done{};
+    });
+}
+
+void LocalBackend::collect(const CommittedChanges &changes)
+{
+    const std::lock_guard lock(m_changesMutex);
+    for (const auto &[company, change] : changes.companies) {
+        Changes &collected = m_collected[company];
+        collected.company = company;
+        merge(collected, change);
+    }
+    for (const LogEntry &entry : changes.log) {
+        Changes &collected = m_collected[entry.company];
+        collected.company = entry.company;
+        collected.log = true;
+    }
+    if (m_publishPending || m_collected.empty())
+        return;
+    m_publishPending = true;
+    QMetaObject::invokeMethod(
+        this, [this] { m_publishTimer.start(); }, Qt::QueuedConnection);
+}
+
+void LocalBackend::publish()
+{
+    std::map<CompanyId, Changes> collected;
+    {
+        const std::lock_guard lock(m_changesMutex);
+        collected.swap(m_collected);
+        m_publishPending = false;
+    }
+    m_savedAt = now();
+    for (const auto &[company, change] : collected)
+        emit changed(change);
+    emit workspaceChanged();
+}
+
+} // namespace callboard

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/backend/backend.h"
+#include "core/engine/carrier.h"
+#include "core/local/localclock.h"
+#include "core/local/localhours.h"
+#include "core/local/locallog.h"
+#include "core/local/localnumbers.h"
+#include "core/local/localpeople.h"
+#include "core/local/localplans.h"
+#include "core/local/localreservations.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace callboard {
+
+/// What only whoever opened the file knows.
+struct LocalWorkspace
+{
+    std::unique_ptr<Store> store;
+    std::unique_ptr<TimeSource> time;
+    std::unique_ptr<Random> random;
+    std::vector<std::unique_ptr<Carrier>> carriers;
+    EngineOptions options;
+    QString name; ///< file name for people
+    QString path;
+    bool isTemporary = false;
+    QString readOnlyReason;
+    /// Writes a whole copy of the workspace; runs in a worker. Errors: FileUnreadable.
+    std::function<Result<void>(const QString &path)> copyTo;
+};
+
+/// An Engine in its own thread behind the interfaces of core/backend. Made and used on the GUI thread; its destructor
+/// waits until the engine has finished what it began.
+class LocalBackend final : public Backend
+{
+    Q_OBJECT
+public:
+    /// Opens the engine on the store. Errors: as Engine::open; the store is closed then.
+    static Result<std::unique_ptr<LocalBackend>> open(LocalWorkspace workspace);
+    ~LocalBackend() override;
+
+    Capabilities capabilities() const override;
+    WorkspaceInfo workspace() const override;
+    Instant now() const override;
+    ReservationsBackend &reservations() override { return *m_reservations; }
+    PlansBackend &plans() override { return *m_plans; }
+    HoursBackend &hours() override { return *m_hours; }
+    NumbersBackend &numbers() override { return *m_numbers; }
+    ClockBackend &clock() override { return *m_clock; }
+    PeopleBackend &people() override { return *m_people; }
+    LogBackend &log() override { return *m_log; }
+    QFuture<Result<QByteArray>> exportSetup() override;
+    QFuture<Result<Done>> keepAs(const QString &path) override;
+
+    /// For tests and generators: the engine behind it.
+    EngineThread &engine() { return *m_engine; }
+
+private:
+    explicit LocalBackend(LocalWorkspace workspace);
+    void collect(const CommittedChanges &changes); // engine's thread
+    void publish();
+
+    LocalWorkspace m_workspace;
+    std::unique_ptr<EngineThread> m_engine;
+    std::unique_ptr<LocalCore> m_core;
+    std::unique_ptr<LocalReservations> m_reservations;
+    std::unique_ptr<LocalPlans> m_plans;
+    std::unique_ptr<LocalHours> m_hours;
+    std::unique_ptr<LocalNumbers> m_numbers;
+    std::unique_ptr<LocalClock> m_clock;
+    std::unique_ptr<LocalPeople> m_people;
+    std::unique_ptr<LocalLog> m_log;
+
+    std::mutex m_changesMutex;
+    std::map<CompanyId, Changes> m_collected;
+    bool m_publishPending = false;
+    QTimer m_publishTimer;
+    std::optional<Instant> m_savedAt;
+};
+
+} // namespace callboard

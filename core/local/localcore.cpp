@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/local/localcore.h"
+
+#include "core/base/canonicaljson.h"
+
+namespace callboard {
+
+LocalCore::LocalCore(EngineThread &engine, const Store &store, const TimeSource &time, Random &random)
+    : m_engine(engine), m_store(store), m_time(time), m_random(random)
+{
+    // One worker for what the user looks at and one for what takes long; the engine has its own thread.
+    m_pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
+}
+
+WorkspaceState LocalCore::state() const
+{
+    WorkspaceState state = m_engine.snapshot()->state;
+    state.setNow(std::max(state.now(), m_time.now()));
+    return state;
+}
+
+QString LocalCore::newId(const char *prefix)
+{
+    const std::lock_guard lock(m_randomMutex);
+    return randomId(m_random, QString::fromLatin1(prefix));
+}
+
+QFuture<Result<Done>> LocalCore::sendForDone(Command command)
+{
+    return send<Done>(
+        std::move(command), [](const answer::Any &) -> Result<Done> { return Done{}; },
+        [](const StoredAnswer &) -> Result<Done> { return Done{}; });
+}
+
+CommandHeader LocalCore::header(const CompanyId &company)
+{
+    CommandHeader header;
+    header.company = company;
+    header.actor = {Actor::Kind::Operator, QStringLiteral("you")};
+    header.requestId = newId("req_");
+    return header;
+}
+
+CommandHeader LocalCore::header(const CompanyId &company, const QString &route, const QString &key,
+                                const QVariant &body, std::function<StoredAnswer(const answer::Any &)> encode)
+{
+    CommandHeader header = this->header(company);
+    if (!key.isEmpty())
+        header.idempotency = Idempotency{route, key, fingerprintOf(body), std::move(encode)};
+    return header;
+}
+
+ClockStatus LocalCore::clockOf(const CompanyId &company) const
+{
+    return m_engine.snapshot()->clockOf(company);
+}
+
+} // namespace callboard

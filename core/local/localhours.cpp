@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/local/localhours.h"
+
+#include "core/local/queries.h"
+#include "core/planning/planner.h"
+
+namespace callboard {
+
+QFuture<Result<HoursSnapshot>> LocalHours::load(const CompanyId &company)
+{
+    return m_core.ask<HoursSnapshot>(
+        [company](const WorkspaceState &state) { return Result<HoursSnapshot>(queries::hours(state, company)); });
+}
+
+QFuture<Result<std::vector<Conflict>>> LocalHours::preview(const CompanyId &company, const CallingHours &hours,
+                                                           const std::optional<Weekdays> &days)
+{
+    return m_core.ask<std::vector<Conflict>>([company, hours, days](const WorkspaceState &state) {
+        const HoursSnapshot snapshot = queries::hours(state, company);
+        const HoursRule rule{hours, days ? days : snapshot.policy.days};
+        return Result<std::vector<Conflict>>(conflictsOf(rule, snapshot.firm, snapshot.at));
+    });
+}
+
+QFuture<Result<HoursSaved>> LocalHours::save(const CompanyId &company, const HoursEdit &edit)
+{
+    return m_core.send<HoursSaved>(command::SaveHours{m_core.header(company), edit},
+                                   [](const answer::Any &any) -> Result<HoursSaved> {
+                                       auto saved = expectAnswer<answer::HoursSaved>(any);
+                                       if (!saved)
+                                           return saved.error();
+                                       return HoursSaved{saved->policy, saved->conflicts};
+                                   });
+}
+
+QFuture<Result<std::vector<Plan>>> LocalHours::planMoves(const CompanyId &company,
+                                                         const std::vector<ReservationId> &calls)
+{
+    return m_core.askLong<std::vector<Plan>>(
+        [company, calls](const WorkspaceState &state,
+                         QPromise<Result<std::vector<Plan>>> &promise) -> Result<std::vector<Plan>> {
+            std::vector<Plan> plans;
+            for (const BatchRequest &request : queries::movesOf(state, company, calls)) {
+                auto plan = planBatch(state, request, [&promise] { return promise.isCanceled(); });
+                if (!plan)
+                    return plan.error();
+                plans.push_back(std::move(*plan));
+            }
+            return plans;
+        });
+}
+
+} // namespace callboard
