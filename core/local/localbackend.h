@@ -81,7 +81,7 @@ private:
     std::mutex m_changesMutex;
     std::map<CompanyId, Changes> m_collected;
     bool m_publishPending = false;
-    QTimer m_publishTimer;
+    QTimer m_publishTimer{this}; // a child, so that it moves along to another thread
     std::optional<Instant> m_savedAt;
 };
 

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/console/workspaces.h"
+
+#include "core/base/random.h"
+#include "core/carrier/simulated/simulatedcarrier.h"
+#include "core/local/demo.h"
+#include "core/local/localbackend.h"
+#include "core/store/sqlitestore.h"
+#include "core/wire/setupfile.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QtConcurrent>
+
+namespace callboard::workspaces {
+
+namespace {
+
+constexpr double kDemoRate = 60;
+
+std::unique_ptr<TimeSource> makeClock(const ClockChoice &choice)
+{
+    if (!choice.isSimulated())
+        return std::make_unique<RealTimeSource>();
+    return std::make_unique<SimulatedTimeSource>(choice.now.value_or(RealTimeSource().now()), choice.rate.value_or(1));
+}
+
+/// The folder of a temporary workspace lives as long as the backend that works in it.
+Opened handOver(std::unique_ptr<LocalBackend> backend, std::shared_ptr<QTemporaryDir> folder = {})
+{
+    backend->moveToThread(QCoreApplication::instance()->thread());
+    LocalBackend *raw = backend.release();
+    return Opened(raw, [folder = std::move(folder)](Backend *gone) { delete gone; });
+}
+
+Result<Opened> start(std::unique_ptr<SqliteStore> store, const ClockChoice &clock, bool isTemporary,
+                     std::shared_ptr<QTemporaryDir> folder = {})
+{
+    LocalWorkspace workspace;
+    const SqliteStore *file = store.get();
+    workspace.path = store->path();
+    workspace.name = isTemporary ? QString() : QFileInfo(workspace.path).completeBaseName();
+    workspace.isTemporary = isTemporary;
+    workspace.readOnlyReason = store->readOnlyReason();
+    workspace.copyTo = [file](const QString &target) { return file->backUpTo(target); };
+    workspace.time = makeClock(clock);
+    workspace.random = systemRandom();
+    workspace.carriers.push_back(std::make_unique<SimulatedCarrier>(*workspace.time));
+    workspace.options.lateCalls = EngineOptions::LateCalls::AskFirst;
+    workspace.store = std::move(store);
+    auto backend = LocalBackend::open(std::move(workspace));
+    if (!backend)
+        return backend.error();
+    return handOver(std::move(*backend), std::move(folder));
+}
+
+Result<SetupFile> readSetup(const QString &path)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, path, {}};
+    return readSetupFile(file.readAll());
+}
+
+WriteGroup groupOf(const SetupFile &setup)
+{
+    WriteGroup group;
+    group.simulation = setup.simulation;
+    group.pools = setup.pools;
+    group.companies = setup.companies;
+    group.numbers = setup.numbers;
+    group.keys = setup.keys;
+    group.positions = setup.positions;
+    group.candidates = setup.candidates;
+    return group;
+}
+
+/// A new file with this content; no file is left when it cannot be filled.
+Result<std::unique_ptr<SqliteStore>> createWith(const QString &path, const WriteGroup &content)
+{
+    auto store = SqliteStore::create(path);
+    if (!store)
+        return store.error();
+    if (auto written = (*store)->commit(content); !written) {
+        store->reset();
+        QFile::remove(path);
+        return written.error();
+    }
+    return std::move(*store);
+}
+
+Result<Opened> demo(const ClockChoice &choice)
+{
+    auto setup = readSetup(QStringLiteral(":/demo/demo.json"));
+    if (!setup)
+        return setup.error();
+    const Zone zone = setup->companies.front().policy.zone.value_or(Zone::utc());
+    ClockChoice clock = choice;
+    clock.now = choice.now ? *choice.now : demoMoment(RealTimeSource().now(), zone);
+    clock.rate = choice.rate.value_or(kDemoRate);
+    DemoRequest request;
+    request.setup = std::move(*setup);
+    request.now = *clock.now;
+    auto content = makeDemo(request, [](const TimeSource &time) { return std::make_unique<SimulatedCarrier>(time); });
+    if (!content)
+        return content.error();
+    auto folder = std::make_shared<QTemporaryDir>();
+    if (!folder->isValid())
+        return Error{ErrorCode::FileUnreadable, folder->errorString(), {}};
+    auto store = createWith(folder->filePath(QStringLiteral("demo.callboard")), *content);
+    if (!store)
+        return store.error();
+    return start(std::move(*store), clock, true, std::move(folder));
+}
+
+template <typename Fn> QFuture<Result<Opened>> inWorker(Fn fn)
+{
+    return QtConcurrent::run(std::move(fn));
+}
+
+} // namespace
+
+QFuture<Result<Opened>> openDemo(const ClockChoice &clock)
+{
+    return inWorker([clock] { return demo(clock); });
+}
+
+QFuture<Result<Opened>> openFile(const QString &path, const ClockChoice &clock)
+{
+    return inWorker([path, clock]() -> Result<Opened> {
+        auto store = SqliteStore::open(path);
+        if (!store)
+            return store.error();
+        return start(std::move(*store), clock, false);
+    });
+}
+
+QFuture<Result<Opened>> createFile(const QString &path, const QString &name, const ClockChoice &clock)
+{
+    return inWorker([path, name, clock]() -> Result<Opened> {
+        const auto random = systemRandom();
+        WriteGroup content;
+        Company company;
+        company.id = CompanyId(randomId(*random, QStringLiteral("comp_")));
+        company.name = name;
+        company.telephonyEnabled = true;
+        content.companies = {company};
+        auto store = createWith(path, content);
+        if (!store)
+            return store.error();
+        return start(std::move(*store), clock, false);
+    });
+}
+
+QFuture<Result<Opened>> importSetup(const QString &setupPath, const QString &target, const ClockChoice &clock)
+{
+    return inWorker([setupPath, target, clock]() -> Result<Opened> {
+        auto setup = readSetup(setupPath);
+        if (!setup)
+            return setup.error();
+        const QFileInfo file(setupPath);
+        const QString path =
+            target.isEmpty() ? file.dir().filePath(file.completeBaseName() + QStringLiteral(".callboard")) : target;
+        auto store = createWith(path, groupOf(*setup));
+        if (!store)
+            return store.error();
+        return start(std::move(*store), clock, false);
+    });
+}
+
+} // namespace callboard::workspaces
