@@ -21,40 +21,44 @@ namespace {
 
 constexpr double kDemoRate = 60;
 
-std::unique_ptr<TimeSource> makeClock(const ClockChoice &choice)
+std::shared_ptr<TimeSource> makeClock(const ClockChoice &choice)
 {
     if (!choice.isSimulated())
-        return std::make_unique<RealTimeSource>();
-    return std::make_unique<SimulatedTimeSource>(choice.now.value_or(RealTimeSource().now()), choice.rate.value_or(1));
+        return std::make_shared<RealTimeSource>();
+    return std::make_shared<SimulatedTimeSource>(choice.now.value_or(RealTimeSource().now()), choice.rate.value_or(1));
 }
 
-/// The folder of a temporary workspace lives as long as the backend that works in it.
-Opened handOver(std::unique_ptr<LocalBackend> backend, std::shared_ptr<QTemporaryDir> folder = {})
-{
-    backend->moveToThread(QCoreApplication::instance()->thread());
-    LocalBackend *raw = backend.release();
-    return Opened(raw, [folder = std::move(folder)](Backend *gone) { delete gone; });
-}
+using StoreMaker = std::function<Result<std::unique_ptr<SqliteStore>>()>;
 
-Result<Opened> start(std::unique_ptr<SqliteStore> store, const ClockChoice &clock, bool isTemporary,
-                     std::shared_ptr<QTemporaryDir> folder = {})
+/// Opens an engine on the store that `makeStore` gives. `folder` is a temporary workspace's, and lives as long as the
+/// backend that works in it.
+Result<Opened> start(const StoreMaker &makeStore, const ClockChoice &clock, std::shared_ptr<QTemporaryDir> folder = {})
 {
     LocalWorkspace workspace;
-    const SqliteStore *file = store.get();
-    workspace.path = store->path();
-    workspace.name = isTemporary ? QString() : QFileInfo(workspace.path).completeBaseName();
-    workspace.isTemporary = isTemporary;
-    workspace.readOnlyReason = store->readOnlyReason();
-    workspace.copyTo = [file](const QString &target) { return file->backUpTo(target); };
     workspace.time = makeClock(clock);
-    workspace.random = systemRandom();
-    workspace.carriers.push_back(std::make_unique<SimulatedCarrier>(*workspace.time));
-    workspace.options.lateCalls = EngineOptions::LateCalls::AskFirst;
-    workspace.store = std::move(store);
+    workspace.carrier = QStringLiteral("simulated");
+    workspace.isTemporary = folder != nullptr;
+    workspace.build = [makeStore, time = workspace.time](LocalWorkspace::Facts &facts) -> Result<EngineHouse> {
+        auto store = makeStore();
+        if (!store)
+            return store.error();
+        const SqliteStore *file = store->get();
+        facts.path = file->path();
+        facts.readOnlyReason = file->readOnlyReason();
+        facts.copyTo = [file](const QString &target) { return file->backUpTo(target); };
+        EngineHouse house;
+        house.borrowedTime = time.get();
+        house.random = systemRandom();
+        house.carriers.push_back(std::make_unique<SimulatedCarrier>(*time));
+        house.options.lateCalls = EngineOptions::LateCalls::AskFirst;
+        house.store = std::move(*store);
+        return house;
+    };
     auto backend = LocalBackend::open(std::move(workspace));
     if (!backend)
         return backend.error();
-    return handOver(std::move(*backend), std::move(folder));
+    (*backend)->moveToThread(QCoreApplication::instance()->thread());
+    return Opened(backend->release(), [folder = std::move(folder)](Backend *gone) { delete gone; });
 }
 
 Result<SetupFile> readSetup(const QString &path)
@@ -110,10 +114,8 @@ Result<Opened> demo(const ClockChoice &choice)
     auto folder = std::make_shared<QTemporaryDir>();
     if (!folder->isValid())
         return Error{ErrorCode::FileUnreadable, folder->errorString(), {}};
-    auto store = createWith(folder->filePath(QStringLiteral("demo.callboard")), *content);
-    if (!store)
-        return store.error();
-    return start(std::move(*store), clock, true, std::move(folder));
+    const QString path = folder->filePath(QStringLiteral("demo.callboard"));
+    return start([path, &content] { return createWith(path, *content); }, clock, std::move(folder));
 }
 
 template <typename Fn> QFuture<Result<Opened>> inWorker(Fn fn)
@@ -130,12 +132,8 @@ QFuture<Result<Opened>> openDemo(const ClockChoice &clock)
 
 QFuture<Result<Opened>> openFile(const QString &path, const ClockChoice &clock)
 {
-    return inWorker([path, clock]() -> Result<Opened> {
-        auto store = SqliteStore::open(path);
-        if (!store)
-            return store.error();
-        return start(std::move(*store), clock, false);
-    });
+    return inWorker(
+        [path, clock]() -> Result<Opened> { return start([path] { return SqliteStore::open(path); }, clock); });
 }
 
 QFuture<Result<Opened>> createFile(const QString &path, const QString &name, const ClockChoice &clock)
@@ -148,10 +146,7 @@ QFuture<Result<Opened>> createFile(const QString &path, const QString &name, con
         company.name = name;
         company.telephonyEnabled = true;
         content.companies = {company};
-        auto store = createWith(path, content);
-        if (!store)
-            return store.error();
-        return start(std::move(*store), clock, false);
+        return start([path, &content] { return createWith(path, content); }, clock);
     });
 }
 
@@ -164,10 +159,7 @@ QFuture<Result<Opened>> importSetup(const QString &setupPath, const QString &tar
         const QFileInfo file(setupPath);
         const QString path =
             target.isEmpty() ? file.dir().filePath(file.completeBaseName() + QStringLiteral(".callboard")) : target;
-        auto store = createWith(path, groupOf(*setup));
-        if (!store)
-            return store.error();
-        return start(std::move(*store), clock, false);
+        return start([path, &setup] { return createWith(path, groupOf(*setup)); }, clock);
     });
 }
 

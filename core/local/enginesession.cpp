@@ -13,11 +13,17 @@ EngineOptions optionsOn(SimulatedTimeSource &clock)
     return options;
 }
 
+std::vector<std::unique_ptr<Carrier>> carriersOn(const TimeSource &clock, const CarrierFactory &makeCarrier)
+{
+    std::vector<std::unique_ptr<Carrier>> carriers;
+    carriers.push_back(makeCarrier(clock));
+    return carriers;
+}
+
 } // namespace
 
 EngineSession::EngineSession(Store &store, Instant start, Random &random, const CarrierFactory &makeCarrier)
-    : m_time(start, 0), m_carrier(makeCarrier(m_time)),
-      m_engine(store, m_time, random, {m_carrier.get()}, optionsOn(m_time))
+    : m_time(start, 0), m_engine(store, m_time, random, carriersOn(m_time, makeCarrier), optionsOn(m_time))
 {
 }
 

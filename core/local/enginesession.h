@@ -29,7 +29,6 @@ public:
 
 private:
     SimulatedTimeSource m_time;
-    std::unique_ptr<Carrier> m_carrier;
     Engine m_engine;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/local/localbackend.h"
 
+#include "core/base/whendone.h"
 #include "core/wire/setupfile.h"
 
 #include <QFileInfo>
@@ -62,12 +63,8 @@ LocalBackend::LocalBackend(LocalWorkspace workspace) : m_workspace(std::move(wor
     m_publishTimer.setInterval(kPublishMs);
     connect(&m_publishTimer, &QTimer::timeout, this, &LocalBackend::publish);
 
-    std::vector<Carrier *> carriers;
-    for (const auto &carrier : m_workspace.carriers)
-        carriers.push_back(carrier.get());
-    m_engine = std::make_unique<EngineThread>(*m_workspace.store, *m_workspace.time, *m_workspace.random, carriers,
-                                              m_workspace.options);
-    m_core = std::make_unique<LocalCore>(*m_engine, *m_workspace.store, *m_workspace.time, *m_workspace.random);
+    m_engine = std::make_unique<EngineThread>();
+    m_core = std::make_unique<LocalCore>(*m_engine, *m_workspace.time);
     m_reservations = std::make_unique<LocalReservations>(*m_core);
     m_plans = std::make_unique<LocalPlans>(*m_core);
     m_hours = std::make_unique<LocalHours>(*m_core);
@@ -81,9 +78,14 @@ Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalWorkspace workspac
 {
     std::unique_ptr<LocalBackend> backend(new LocalBackend(std::move(workspace)));
     LocalBackend *raw = backend.get();
-    backend->m_engine->setSink([raw](const CommittedChanges &changes) { raw->collect(changes); });
-    if (auto opened = backend->m_engine->start(); !opened)
-        return opened.error();
+    auto started = backend->m_engine->start([raw]() -> Result<EngineHouse> {
+        auto house = raw->m_workspace.build(raw->m_facts);
+        if (house)
+            house->sinks.push_back([raw](const Committed &committed) { raw->collect(committed); });
+        return house;
+    });
+    if (!started)
+        return started.error();
     return backend;
 }
 
@@ -95,8 +97,8 @@ LocalBackend::~LocalBackend()
 Capabilities LocalBackend::capabilities() const
 {
     Capabilities can;
-    can.writable = m_workspace.readOnlyReason.isEmpty();
-    can.readOnlyReason = m_workspace.readOnlyReason;
+    can.writable = m_facts.readOnlyReason.isEmpty();
+    can.readOnlyReason = m_facts.readOnlyReason;
     if (!can.writable) {
         can.scopes = {true, false, false};
         can.isAdminSession = can.administerNumbers = can.editPeople = can.callNow = can.holdDialling =
@@ -109,11 +111,11 @@ WorkspaceInfo LocalBackend::workspace() const
 {
     const WorkspaceState state = m_core->state();
     WorkspaceInfo info;
-    info.name = m_workspace.name;
-    info.path = m_workspace.path;
+    info.name = QFileInfo(m_facts.path).completeBaseName();
+    info.path = m_facts.path;
     info.isDemo = state.isDemo();
     info.isTemporary = m_workspace.isTemporary;
-    info.carrier = m_workspace.carriers.empty() ? QString() : m_workspace.carriers.front()->name();
+    info.carrier = m_workspace.carrier;
     info.clockRate = m_workspace.time->rate();
     info.tzVersion = zonedata::version();
     info.phoneDataVersion = phoneDataVersion();
@@ -138,9 +140,9 @@ QFuture<Result<QByteArray>> LocalBackend::exportSetup()
 
 QFuture<Result<Done>> LocalBackend::keepAs(const QString &path)
 {
-    if (!m_workspace.copyTo)
+    if (!m_facts.copyTo)
         return answered<Done>(Error{ErrorCode::NotSupported, path, {}});
-    return m_core->ask<Done>([copyTo = m_workspace.copyTo, path](const WorkspaceState &) -> Result<Done> {
+    return m_core->ask<Done>([copyTo = m_facts.copyTo, path](const WorkspaceState &) -> Result<Done> {
         auto copied = copyTo(path);
         if (!copied)
             return copied.error();
@@ -148,9 +150,16 @@ QFuture<Result<Done>> LocalBackend::keepAs(const QString &path)
     });
 }
 
-void LocalBackend::collect(const CommittedChanges &changes)
+void LocalBackend::collect(const Committed &committed)
 {
+    const CommittedChanges &changes = committed.changes;
     const std::lock_guard lock(m_changesMutex);
+    if (committed.everything) {
+        for (const Company *company : committed.snapshot->state().companies()) {
+            m_collected[company->id].company = company->id;
+            m_collected[company->id].everything = true;
+        }
+    }
     for (const auto &[company, change] : changes.companies) {
         Changes &collected = m_collected[company];
         collected.company = company;

@@ -20,20 +20,23 @@
 
 namespace callboard {
 
-/// What only whoever opened the file knows.
+/// A workspace to work in, as whoever knows files and carriers prepares it.
 struct LocalWorkspace
 {
-    std::unique_ptr<Store> store;
-    std::unique_ptr<TimeSource> time;
-    std::unique_ptr<Random> random;
-    std::vector<std::unique_ptr<Carrier>> carriers;
-    EngineOptions options;
-    QString name; ///< file name for people
-    QString path;
+    /// Facts that are known only when the store is open; `build` fills them.
+    struct Facts
+    {
+        QString path;
+        QString readOnlyReason; ///< empty = writable
+        /// Writes a whole copy of the workspace; any thread. Errors: FileUnreadable.
+        std::function<Result<void>(const QString &path)> copyTo;
+    };
+    std::shared_ptr<TimeSource> time;
+    /// Opens store and carriers; called on the engine's own thread (a database connection belongs to its thread).
+    /// The house borrows `time`.
+    std::function<Result<EngineHouse>(Facts &facts)> build;
+    QString carrier; ///< name of the carrier, for the status bar
     bool isTemporary = false;
-    QString readOnlyReason;
-    /// Writes a whole copy of the workspace; runs in a worker. Errors: FileUnreadable.
-    std::function<Result<void>(const QString &path)> copyTo;
 };
 
 /// An Engine in its own thread behind the interfaces of core/backend. Made and used on the GUI thread; its destructor
@@ -64,10 +67,11 @@ public:
 
 private:
     explicit LocalBackend(LocalWorkspace workspace);
-    void collect(const CommittedChanges &changes); // engine's thread
+    void collect(const Committed &committed); // engine's thread
     void publish();
 
     LocalWorkspace m_workspace;
+    LocalWorkspace::Facts m_facts;
     std::unique_ptr<EngineThread> m_engine;
     std::unique_ptr<LocalCore> m_core;
     std::unique_ptr<LocalReservations> m_reservations;

@@ -8,8 +8,10 @@ namespace callboard {
 
 QFuture<Result<ClockStatus>> LocalClock::status(const CompanyId &company)
 {
-    // The engine keeps it beside each snapshot: nothing to compute.
-    return answered<ClockStatus>(m_core.clockOf(company));
+    const SnapshotPtr snapshot = m_core.snapshot();
+    return m_core.ask<ClockStatus>([snapshot, company](const WorkspaceState &state) {
+        return Result<ClockStatus>(snapshot->clockOf(company, state.now()));
+    });
 }
 
 QFuture<Result<ClockBackend::Forecast>> LocalClock::forecast(const CompanyId &company)

@@ -6,8 +6,7 @@
 
 namespace callboard {
 
-LocalCore::LocalCore(EngineThread &engine, const Store &store, const TimeSource &time, Random &random)
-    : m_engine(engine), m_store(store), m_time(time), m_random(random)
+LocalCore::LocalCore(EngineThread &engine, const TimeSource &time) : m_engine(engine), m_time(time)
 {
     // One worker for what the user looks at and one for what takes long; the engine has its own thread.
     m_pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
@@ -15,15 +14,13 @@ LocalCore::LocalCore(EngineThread &engine, const Store &store, const TimeSource 
 
 WorkspaceState LocalCore::state() const
 {
-    WorkspaceState state = m_engine.snapshot()->state;
-    state.setNow(std::max(state.now(), m_time.now()));
-    return state;
+    return snapshot()->worldAt(m_time.now());
 }
 
 QString LocalCore::newId(const char *prefix)
 {
     const std::lock_guard lock(m_randomMutex);
-    return randomId(m_random, QString::fromLatin1(prefix));
+    return randomId(*m_random, QString::fromLatin1(prefix));
 }
 
 QFuture<Result<Done>> LocalCore::sendForDone(Command command)
@@ -49,11 +46,6 @@ CommandHeader LocalCore::header(const CompanyId &company, const QString &route, 
     if (!key.isEmpty())
         header.idempotency = Idempotency{route, key, fingerprintOf(body), std::move(encode)};
     return header;
-}
-
-ClockStatus LocalCore::clockOf(const CompanyId &company) const
-{
-    return m_engine.snapshot()->clockOf(company);
 }
 
 } // namespace callboard

@@ -5,7 +5,6 @@
 #include "core/base/random.h"
 #include "core/base/timesource.h"
 #include "core/engine/enginethread.h"
-#include "core/engine/store.h"
 
 #include <QFuture>
 #include <QPromise>
@@ -22,12 +21,14 @@ namespace callboard {
 class LocalCore
 {
 public:
-    LocalCore(EngineThread &engine, const Store &store, const TimeSource &time, Random &random);
+    LocalCore(EngineThread &engine, const TimeSource &time);
 
     /// The last committed state with the clock at now.
     WorkspaceState state() const;
     const TimeSource &time() const { return m_time; }
-    const Store &store() const { return m_store; }
+    /// Committed entries; any thread.
+    Result<std::vector<LogEntry>> log(const LogQuery &query) const { return m_engine.engine().log(query); }
+    SnapshotPtr snapshot() const { return m_engine.engine().snapshot(); }
     /// 128 random bits; any thread.
     QString newId(const char *prefix);
 
@@ -51,8 +52,8 @@ public:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         QFuture<Result<T>> future = promise->future();
-        m_engine.post(std::move(command), [promise, convert = std::move(convert),
-                                           replayed = std::move(replayed)](const CommandAnswer &answer) {
+        m_engine.engine().post(std::move(command), [promise, convert = std::move(convert),
+                                                    replayed = std::move(replayed)](const CommandAnswer &answer) {
             if (!answer.result)
                 promise->addResult(Result<T>(answer.result.error()));
             else if (answer.replay)
@@ -79,14 +80,11 @@ public:
     CommandHeader header(const CompanyId &company, const QString &route, const QString &key, const QVariant &body,
                          std::function<StoredAnswer(const answer::Any &)> encode);
 
-    ClockStatus clockOf(const CompanyId &company) const;
-
 private:
     EngineThread &m_engine;
-    const Store &m_store;
     const TimeSource &m_time;
     std::mutex m_randomMutex;
-    Random &m_random;
+    std::unique_ptr<Random> m_random = systemRandom();
     QThreadPool m_pool;
 };
 

@@ -44,12 +44,12 @@ bool chainHolds(const std::vector<LogEntry> &newestFirst)
 }
 
 /// Walks the log from the newest entry down until `limit` of them match.
-Result<Found> search(const WorkspaceState &state, const Store &store, const LogFilter &filter, size_t limit)
+Result<Found> search(const WorkspaceState &state, const LocalCore &core, const LogFilter &filter, size_t limit)
 {
     Found found;
     LogQuery query = queryOf(filter);
     for (;;) {
-        auto chunk = store.log(query);
+        auto chunk = core.log(query);
         if (!chunk)
             return chunk.error();
         found.chainIntact = found.chainIntact && chainHolds(*chunk);
@@ -72,15 +72,14 @@ Result<Found> search(const WorkspaceState &state, const Store &store, const LogF
 
 QFuture<Result<LogPage>> LocalLog::page(const LogFilter &filter)
 {
-    const Store &store = m_core.store();
-    return m_core.ask<LogPage>([filter, &store](const WorkspaceState &state) -> Result<LogPage> {
-        auto found = search(state, store, filter, static_cast<size_t>(std::max(1, filter.limit)));
+    return m_core.ask<LogPage>([this, filter](const WorkspaceState &state) -> Result<LogPage> {
+        auto found = search(state, m_core, filter, static_cast<size_t>(std::max(1, filter.limit)));
         if (!found)
             return found.error();
         LogQuery newest;
         newest.company = filter.company;
         newest.limit = 1;
-        auto head = store.log(newest);
+        auto head = m_core.log(newest);
         if (!head)
             return head.error();
         LogPage page;
@@ -94,9 +93,8 @@ QFuture<Result<LogPage>> LocalLog::page(const LogFilter &filter)
 
 QFuture<Result<QByteArray>> LocalLog::exportCsv(const LogFilter &filter)
 {
-    const Store &store = m_core.store();
-    return m_core.ask<QByteArray>([filter, &store](const WorkspaceState &state) -> Result<QByteArray> {
-        auto found = search(state, store, filter, std::numeric_limits<size_t>::max());
+    return m_core.ask<QByteArray>([this, filter](const WorkspaceState &state) -> Result<QByteArray> {
+        auto found = search(state, m_core, filter, std::numeric_limits<size_t>::max());
         if (!found)
             return found.error();
         return logCsv(state, found->entries);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/local/localpeople.h"
 
+#include "core/base/whendone.h"
 #include "core/import/importjob.h"
 #include "core/local/queries.h"
 

@@ -3,9 +3,9 @@
 #include "core/local/localreservations.h"
 
 #include "core/base/canonicaljson.h"
+#include "core/engine/moveplan.h"
 #include "core/local/queries.h"
 #include "core/local/requestbody.h"
-#include "core/planning/planner.h"
 
 namespace callboard {
 
@@ -61,31 +61,29 @@ QFuture<Result<std::vector<ReservationRow>>> LocalReservations::list(const Reser
 
 QFuture<Result<ReservationDetail>> LocalReservations::get(const CompanyId &company, const ReservationId &id)
 {
-    const Store &store = m_core.store();
-    return m_core.ask<ReservationDetail>(
-        [company, id, &store](const WorkspaceState &state) -> Result<ReservationDetail> {
-            const Reservation *found = state.reservation(company, id);
-            if (!found)
-                return Error{ErrorCode::NotFound, id.text(), {}};
-            ReservationDetail detail;
-            detail.row = queries::rowOf(state, *found);
-            if (const Company *owner = state.company(company))
-                detail.policyToday = owner->policy;
-            if (const Candidate *candidate = state.candidate(company, found->candidate))
-                detail.candidate = *candidate;
-            if (const PhoneNumber *number = state.number(company, found->number))
-                detail.number = *number;
-            LogQuery history;
-            history.company = company;
-            history.reservation = id;
-            history.newestFirst = false;
-            history.limit = kHistoryLimit;
-            auto entries = store.log(history);
-            if (!entries)
-                return entries.error();
-            detail.history = std::move(*entries);
-            return detail;
-        });
+    return m_core.ask<ReservationDetail>([this, company, id](const WorkspaceState &state) -> Result<ReservationDetail> {
+        const Reservation *found = state.reservation(company, id);
+        if (!found)
+            return Error{ErrorCode::NotFound, id.text(), {}};
+        ReservationDetail detail;
+        detail.row = queries::rowOf(state, *found);
+        if (const Company *owner = state.company(company))
+            detail.policyToday = owner->policy;
+        if (const Candidate *candidate = state.candidate(company, found->candidate))
+            detail.candidate = *candidate;
+        if (const PhoneNumber *number = state.number(company, found->number))
+            detail.number = *number;
+        LogQuery history;
+        history.company = company;
+        history.reservation = id;
+        history.newestFirst = false;
+        history.limit = kHistoryLimit;
+        auto entries = m_core.log(history);
+        if (!entries)
+            return entries.error();
+        detail.history = std::move(*entries);
+        return detail;
+    });
 }
 
 QFuture<Result<Reservation>> LocalReservations::book(const CallRequest &request, const QString &idempotencyKey)
@@ -115,7 +113,7 @@ QFuture<Result<MoveVerdict>> LocalReservations::canMove(const CompanyId &company
         if (!found)
             return Error{ErrorCode::NotFound, id.text(), {}};
         MoveVerdict verdict;
-        auto call = planMove(state, *found, to, number);
+        auto call = planMove(state, company, id, to, number);
         verdict.allowed = call.has_value();
         if (call) {
             verdict.call = *call;
@@ -218,8 +216,9 @@ QFuture<Result<Revoked>> LocalReservations::revoke(const CompanyId &company, con
 
 QFuture<Result<std::vector<BatchSummary>>> LocalReservations::batches(const CompanyId &company)
 {
-    return m_core.ask<std::vector<BatchSummary>>([company](const WorkspaceState &state) {
-        return Result<std::vector<BatchSummary>>(queries::batches(state, company));
+    const SnapshotPtr snapshot = m_core.snapshot();
+    return m_core.ask<std::vector<BatchSummary>>([snapshot, company](const WorkspaceState &) {
+        return Result<std::vector<BatchSummary>>(snapshot->batchesOf(company));
     });
 }
 

@@ -80,24 +80,6 @@ std::vector<ReservationRow> reservations(const WorkspaceState &state, const Rese
     return rows;
 }
 
-std::vector<BatchSummary> batches(const WorkspaceState &state, const CompanyId &company)
-{
-    std::vector<BatchSummary> all;
-    state.forEachBatch([&](const BatchPtr &batch) {
-        if (batch->company != company)
-            return;
-        BatchSummary summary = *batch;
-        summary.byState.assign(kReservationStates.size(), 0);
-        for (const ReservationPtr &call : state.reservationsOf(company, batch->id))
-            ++summary.byState[static_cast<size_t>(call->state)];
-        all.push_back(std::move(summary));
-    });
-    std::sort(all.begin(), all.end(), [](const BatchSummary &a, const BatchSummary &b) {
-        return a.createdAt != b.createdAt ? a.createdAt > b.createdAt : a.id < b.id;
-    });
-    return all;
-}
-
 namespace {
 
 constexpr milliseconds kZoneOutlook = 7 * kDay;

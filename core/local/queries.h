@@ -13,8 +13,6 @@ namespace queries {
 ReservationRow rowOf(const WorkspaceState &state, const Reservation &reservation);
 /// In order of plannedAttemptAt, then id.
 std::vector<ReservationRow> reservations(const WorkspaceState &state, const ReservationQuery &query);
-/// Newest first, byState counted from the reservations.
-std::vector<BatchSummary> batches(const WorkspaceState &state, const CompanyId &company);
 
 PeopleSnapshot people(const WorkspaceState &state, const CompanyId &company);
 std::vector<PersonRow> peopleRows(const WorkspaceState &state, const CompanyId &company,
