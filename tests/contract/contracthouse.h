@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/backend/backend.h"
+
+#include <functional>
+#include <memory>
+
+namespace callboard::test {
+
+/// One backend on the reference's own world: company comp_acme_2f8a, pool_lt (40), pn_8f2a (8 lines, default), hours
+/// 09:00-18:00 Europe/Vilnius Mon-Fri, pos_abc123 (30 min + 2 min), people cand_0..cand_19 in Lithuania and a few
+/// special ones, the clock frozen at 2025-06-04T12:00Z.
+struct ContractHouse
+{
+    std::unique_ptr<Backend> backend;
+    /// Lets the frozen clock run; everything due on the way is done when it returns.
+    std::function<void(milliseconds)> advance;
+    /// Takes the backend away and opens it again on the same data.
+    std::function<void()> restart;
+    CompanyId company{QStringLiteral("comp_acme_2f8a")};
+    PositionId position{QStringLiteral("pos_abc123")};
+    PhoneNumberId number{QStringLiteral("pn_8f2a")};
+};
+
+/// Waits for an answer that worker threads give.
+template <typename T> Result<T> await(QFuture<Result<T>> future)
+{
+    future.waitForFinished();
+    if (future.resultCount() == 0)
+        return Error{ErrorCode::Cancelled, QStringLiteral("no answer"), {}};
+    return future.result();
+}
+
+/// The world above as values.
+struct ContractWorld
+{
+    std::vector<Pool> pools;
+    std::vector<Company> companies;
+    std::vector<PhoneNumber> numbers;
+    std::vector<Position> positions;
+    std::vector<Candidate> candidates;
+};
+ContractWorld contractWorld();
+inline constexpr qint64 kContractNow = 1749038400000; // 2025-06-04T12:00Z, Wednesday 15:00 in Vilnius
+
+} // namespace callboard::test
