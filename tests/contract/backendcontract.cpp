@@ -189,7 +189,8 @@ void BackendContract::oneDefaultAtMost()
     QVERIFY(await(numbers.patch(m_house->company, PhoneNumberId("pn_de"), patch))->isDefault);
     const auto countDefaults = [&] {
         int count = 0;
-        for (const NumberRow &row : await(numbers.load(m_house->company))->numbers)
+        const auto snapshot = await(numbers.load(m_house->company));
+        for (const NumberRow &row : snapshot->numbers)
             count += row.number.isDefault ? 1 : 0;
         return count;
     };
@@ -624,7 +625,8 @@ void BackendContract::planIsNothingBooked()
     ReservationQuery all;
     all.company = m_house->company;
     QVERIFY(await(m_house->backend->reservations().list(all))->empty());
-    for (const auto &row : diffOf(*plan).rows)
+    const PlanDiff diff = diffOf(*plan);
+    for (const auto &row : diff.rows)
         QCOMPARE(row.kind, PlanDiff::Row::Kind::Added);
     const auto csv = await(m_house->backend->plans().exportCsv(*plan));
     QVERIFY(csv);
