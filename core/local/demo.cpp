@@ -182,10 +182,10 @@ private:
 
     Result<void> bookDay(QDate day)
     {
-        std::map<PositionId, std::vector<CandidateId>> byPosition;
+        std::map<PositionId, std::vector<const Candidate *>> byPosition;
         for (int i = 0; i < callsOn(day); ++i) {
             const Candidate &person = m_people[m_nextPerson++ % m_people.size()];
-            byPosition[*person.position].push_back(person.id);
+            byPosition[*person.position].push_back(&person);
         }
         for (const Position &position : m_request.setup.positions) {
             const auto people = byPosition.find(position.id);
@@ -195,7 +195,12 @@ private:
             book.header = header(m_random.next() % 3 == 0 ? "you" : "Rasa Balsys");
             BatchRequest &request = book.request;
             request.company = m_company.id;
-            request.candidates = people->second;
+            for (const Candidate *person : people->second) {
+                request.candidates.push_back(person->id);
+                // A remembered zone is sent as the explicit one, as the console does.
+                if (person->zone)
+                    request.overrides[person->id.text()].zone = person->zone;
+            }
             request.position = position.id;
             // Wide enough for every zone's working day that begins on this date.
             const Instant start = at(m_zone, day, 7, 0);

@@ -87,9 +87,8 @@ QString phoneOf(const Region &region, int inRegion, int serial)
     if (region.digits > 0)
         return prefix + QStringLiteral("%1").arg(serial, region.digits, 10, QLatin1Char('0'));
     const QStringList areas = prefix.split(QLatin1Char(' '));
-    return QStringLiteral("+1%1555%2")
-        .arg(areas[inRegion / 100 % areas.size()])
-        .arg(100 + inRegion % 100, 4, 10, QLatin1Char('0'));
+    return QStringLiteral("+1") + areas[inRegion / 100 % areas.size()] + QStringLiteral("555") +
+           QString::number(inRegion % 100 + 100).rightJustified(4, QLatin1Char('0'));
 }
 
 Simulation answerOf(Random &random, milliseconds interview)
