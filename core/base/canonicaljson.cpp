@@ -8,6 +8,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace callboard {
 
@@ -166,169 +167,6 @@ void write(QByteArray &out, const QVariant &value)
     }
 }
 
-class Reader
-{
-public:
-    explicit Reader(QByteArrayView text) : m_at(text.data()), m_end(text.data() + text.size()) {}
-
-    std::optional<QVariant> readAll()
-    {
-        std::optional<QVariant> value = read(0);
-        return m_at == m_end ? value : std::nullopt;
-    }
-
-private:
-    bool take(char c)
-    {
-        if (m_at == m_end || *m_at != c)
-            return false;
-        ++m_at;
-        return true;
-    }
-
-    bool takeWord(QByteArrayView word)
-    {
-        if (!QByteArrayView(m_at, m_end - m_at).startsWith(word))
-            return false;
-        m_at += word.size();
-        return true;
-    }
-
-    std::optional<QVariant> read(int depth)
-    {
-        if (m_at == m_end || depth > kMaxDepth)
-            return std::nullopt;
-        switch (*m_at) {
-        case '{':
-            return readMap(depth);
-        case '[':
-            return readList(depth);
-        case '"':
-            if (const auto text = readString())
-                return QVariant(*text);
-            return std::nullopt;
-        case 't':
-            return takeWord("true") ? std::optional(QVariant(true)) : std::nullopt;
-        case 'f':
-            return takeWord("false") ? std::optional(QVariant(false)) : std::nullopt;
-        case 'n':
-            return takeWord("null") ? std::optional(QVariant()) : std::nullopt;
-        default:
-            return readNumber();
-        }
-    }
-
-    std::optional<QVariant> readNumber()
-    {
-        const char *start = m_at;
-        bool isWhole = true;
-        while (m_at != m_end &&
-               ((*m_at >= '0' && *m_at <= '9') || *m_at == '-' || *m_at == '+' || *m_at == '.' || *m_at == 'e')) {
-            isWhole = isWhole && *m_at != '.' && *m_at != 'e';
-            ++m_at;
-        }
-        if (isWhole) {
-            qint64 whole = 0;
-            const auto done = std::from_chars(start, m_at, whole);
-            if (done.ec == std::errc() && done.ptr == m_at)
-                return QVariant(whole);
-            quint64 large = 0;
-            const auto again = std::from_chars(start, m_at, large);
-            if (again.ec == std::errc() && again.ptr == m_at)
-                return QVariant(large);
-        }
-        double number = 0;
-        const auto done = std::from_chars(start, m_at, number);
-        if (done.ec != std::errc() || done.ptr != m_at || start == m_at)
-            return std::nullopt;
-        return QVariant(number);
-    }
-
-    std::optional<QString> readString()
-    {
-        if (!take('"'))
-            return std::nullopt;
-        const char *start = m_at;
-        while (m_at != m_end && *m_at != '"' && *m_at != '\\')
-            ++m_at;
-        if (m_at != m_end && *m_at == '"') { // nearly always: nothing escaped
-            QString text = QString::fromUtf8(start, m_at - start);
-            ++m_at;
-            return text;
-        }
-        QByteArray bytes(start, m_at - start);
-        while (m_at != m_end && *m_at != '"') {
-            if (*m_at != '\\') {
-                bytes += *m_at++;
-                continue;
-            }
-            ++m_at;
-            const auto c = readEscape();
-            if (!c)
-                return std::nullopt;
-            bytes += *c;
-        }
-        if (!take('"'))
-            return std::nullopt;
-        return QString::fromUtf8(bytes);
-    }
-
-    std::optional<char> readEscape()
-    {
-        static constexpr QByteArrayView kShort = "\"\\bfnrt";
-        static constexpr char kMeaning[] = "\"\\\b\f\n\r\t";
-        if (m_at == m_end)
-            return std::nullopt;
-        const char c = *m_at++;
-        if (const qsizetype i = kShort.indexOf(c); i >= 0)
-            return kMeaning[i];
-        if (c != 'u' || m_end - m_at < 4)
-            return std::nullopt;
-        unsigned code = 0;
-        const auto done = std::from_chars(m_at, m_at + 4, code, 16);
-        if (done.ptr != m_at + 4 || code >= 0x20)
-            return std::nullopt;
-        m_at += 4;
-        return static_cast<char>(code);
-    }
-
-    std::optional<QVariant> readList(int depth)
-    {
-        ++m_at;
-        QVariantList list;
-        if (take(']'))
-            return list;
-        do {
-            auto item = read(depth + 1);
-            if (!item)
-                return std::nullopt;
-            list.append(std::move(*item));
-        } while (take(','));
-        return take(']') ? std::optional(QVariant(std::move(list))) : std::nullopt;
-    }
-
-    std::optional<QVariant> readMap(int depth)
-    {
-        ++m_at;
-        QVariantMap map;
-        if (take('}'))
-            return map;
-        do {
-            auto key = readString();
-            if (!key || !take(':') || (!map.isEmpty() && !(map.lastKey() < *key)))
-                return std::nullopt;
-            auto value = read(depth + 1);
-            if (!value)
-                return std::nullopt;
-            map.insert(map.cend(), *key, std::move(*value));
-        } while (take(','));
-        return take('}') ? std::optional(QVariant(std::move(map))) : std::nullopt;
-    }
-
-    const char *m_at;
-    const char *m_end;
-};
-
 } // namespace
 
 QByteArray canonicalJson(const QVariant &value)
@@ -343,9 +181,186 @@ QByteArray fingerprintOf(const QVariant &value)
     return QCryptographicHash::hash(canonicalJson(value), QCryptographicHash::Sha256);
 }
 
+void CanonicalJsonReader::begin(QByteArrayView text)
+{
+    m_at = text.data();
+    m_end = m_at + text.size();
+}
+
+bool CanonicalJsonReader::take(QByteArrayView bytes)
+{
+    if (m_end - m_at < bytes.size() || memcmp(m_at, bytes.data(), static_cast<size_t>(bytes.size())) != 0)
+        return false;
+    m_at += bytes.size();
+    return true;
+}
+
+std::optional<QVariant> CanonicalJsonReader::value(int depth)
+{
+    if (atEnd() || depth > kMaxDepth)
+        return std::nullopt;
+    switch (*m_at) {
+    case '{':
+        if (auto fields = map(depth))
+            return QVariant(std::move(*fields));
+        return std::nullopt;
+    case '[':
+        return list(depth);
+    case '"':
+        if (auto is = text())
+            return QVariant(std::move(*is));
+        return std::nullopt;
+    case 't':
+        return take("true") ? std::optional(QVariant(true)) : std::nullopt;
+    case 'f':
+        return take("false") ? std::optional(QVariant(false)) : std::nullopt;
+    case 'n':
+        return take("null") ? std::optional(QVariant()) : std::nullopt;
+    default:
+        return number();
+    }
+}
+
+std::optional<QVariant> CanonicalJsonReader::number()
+{
+    const char *start = m_at;
+    bool isWhole = true;
+    while (!atEnd() &&
+           ((*m_at >= '0' && *m_at <= '9') || *m_at == '-' || *m_at == '+' || *m_at == '.' || *m_at == 'e')) {
+        isWhole = isWhole && *m_at != '.' && *m_at != 'e';
+        ++m_at;
+    }
+    if (isWhole) {
+        qint64 whole = 0;
+        const auto done = std::from_chars(start, m_at, whole);
+        if (done.ec == std::errc() && done.ptr == m_at)
+            return QVariant(whole);
+        quint64 large = 0;
+        const auto again = std::from_chars(start, m_at, large);
+        if (again.ec == std::errc() && again.ptr == m_at)
+            return QVariant(large);
+    }
+    double number = 0;
+    const auto done = std::from_chars(start, m_at, number);
+    if (done.ec != std::errc() || done.ptr != m_at || start == m_at)
+        return std::nullopt;
+    return QVariant(number);
+}
+
+// A log or a chain of reasons says the same words again and again: making each once saves half of the reading.
+QString CanonicalJsonReader::shared(QByteArrayView bytes)
+{
+    const qsizetype length = bytes.size();
+    if (length == 0 || length > 48)
+        return QString::fromUtf8(bytes);
+    const auto byte = [&bytes](qsizetype i) { return static_cast<size_t>(static_cast<unsigned char>(bytes[i])); };
+    const size_t hash = byte(0) * 31 + byte(length / 2) * 7 + byte(length - 1) * 101 + static_cast<size_t>(length) * 13;
+    Shared &place = m_shared[hash % m_shared.size()];
+    if (place.bytes != bytes) {
+        place.bytes = bytes.toByteArray();
+        place.text = QString::fromUtf8(bytes);
+    }
+    return place.text;
+}
+
+std::optional<QByteArrayView> CanonicalJsonReader::plainText()
+{
+    if (!take("\""))
+        return std::nullopt;
+    const char *start = m_at;
+    while (!atEnd() && *m_at != '"' && *m_at != '\\')
+        ++m_at;
+    const QByteArrayView is(start, m_at - start);
+    return take("\"") ? std::optional(is) : std::nullopt;
+}
+
+std::optional<QString> CanonicalJsonReader::text()
+{
+    const char *start = m_at;
+    if (const auto plain = plainText()) // nearly always: nothing escaped
+        return shared(*plain);
+    m_at = start;
+    return take("\"") ? escapedText(m_at) : std::nullopt;
+}
+
+std::optional<QString> CanonicalJsonReader::escapedText(const char *start)
+{
+    QByteArray bytes;
+    for (m_at = start; !atEnd() && *m_at != '"';) {
+        if (*m_at != '\\') {
+            bytes += *m_at++;
+            continue;
+        }
+        ++m_at;
+        const auto c = escape();
+        if (!c)
+            return std::nullopt;
+        bytes += *c;
+    }
+    if (!take("\""))
+        return std::nullopt;
+    return QString::fromUtf8(bytes);
+}
+
+std::optional<char> CanonicalJsonReader::escape()
+{
+    static constexpr QByteArrayView kShort = "\"\\bfnrt";
+    static constexpr char kMeaning[] = "\"\\\b\f\n\r\t";
+    if (atEnd())
+        return std::nullopt;
+    const char c = *m_at++;
+    if (const qsizetype i = kShort.indexOf(c); i >= 0)
+        return kMeaning[i];
+    if (c != 'u' || m_end - m_at < 4)
+        return std::nullopt;
+    unsigned code = 0;
+    const auto done = std::from_chars(m_at, m_at + 4, code, 16);
+    if (done.ptr != m_at + 4 || code >= 0x20)
+        return std::nullopt;
+    m_at += 4;
+    return static_cast<char>(code);
+}
+
+std::optional<QVariant> CanonicalJsonReader::list(int depth)
+{
+    ++m_at;
+    QVariantList items;
+    if (take("]"))
+        return items;
+    do {
+        auto item = value(depth + 1);
+        if (!item)
+            return std::nullopt;
+        items.append(std::move(*item));
+    } while (take(","));
+    return take("]") ? std::optional(QVariant(std::move(items))) : std::nullopt;
+}
+
+std::optional<QVariantMap> CanonicalJsonReader::map(int depth)
+{
+    if (depth > kMaxDepth || !take("{"))
+        return std::nullopt;
+    QVariantMap fields;
+    if (take("}"))
+        return fields;
+    do {
+        auto key = text();
+        if (!key || !take(":") || (!fields.isEmpty() && !(fields.lastKey() < *key)))
+            return std::nullopt;
+        auto is = value(depth + 1);
+        if (!is)
+            return std::nullopt;
+        fields.insert(fields.cend(), *key, std::move(*is));
+    } while (take(","));
+    return take("}") ? std::optional(std::move(fields)) : std::nullopt;
+}
+
 std::optional<QVariant> readCanonicalJson(QByteArrayView text)
 {
-    return Reader(text).readAll();
+    CanonicalJsonReader reader;
+    reader.begin(text);
+    std::optional<QVariant> value = reader.value();
+    return reader.atEnd() ? value : std::nullopt;
 }
 
 } // namespace callboard

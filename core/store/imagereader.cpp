@@ -11,6 +11,8 @@
 #include <QSqlQuery>
 
 #include <algorithm>
+#include <future>
+#include <iterator>
 #include <limits>
 
 namespace callboard {
@@ -68,16 +70,18 @@ Result<void> readMeta(SqliteConnection &connection, WorkspaceImage &image)
         });
 }
 
-// Both in order of (company, reservation): one walk joins them.
-Result<void> readReservations(SqliteConnection &connection, WorkspaceImage &image)
+// Rows of reservation with firstRow <= rowid < endRow.
+Result<void> readReservationRows(SqliteConnection &connection, qint64 firstRow, qint64 endRow,
+                                 std::vector<Reservation> &reservations)
 {
-    std::vector<Reservation> &reservations = image.reservations;
-    const auto count = connection.valueOf(QStringLiteral("SELECT count(*) FROM reservation"));
-    if (!count)
-        return count.error();
-    reservations.reserve(static_cast<size_t>(count->toLongLong()));
-    if (auto read = readTable(connection, tables::reservation, {}, reservations, readReservation); !read)
-        return read;
+    return readRows(
+        connection, tables::reservation, tables::reservation.select() + QStringLiteral(" WHERE rowid>=? AND rowid<?"),
+        [=](RowWriter &values) { values << firstRow << endRow; },
+        [&](RowReader &row) { reservations.push_back(readReservation(row)); });
+}
+
+Result<void> readAttempts(SqliteConnection &connection, std::vector<Reservation> &reservations)
+{
     QHash<std::pair<CompanyId, ReservationId>, size_t> at;
     at.reserve(static_cast<qsizetype>(reservations.size()));
     for (size_t i = 0; i < reservations.size(); ++i)
@@ -94,6 +98,40 @@ Result<void> readReservations(SqliteConnection &connection, WorkspaceImage &imag
             }
             reservations[*found].attempts.push_back(std::move(read.attempt));
         });
+}
+
+Result<void> readReservations(SqliteConnection &connection, const Connect &connectAgain, WorkspaceImage &image)
+{
+    constexpr qint64 kWorthAThread = 20'000;
+    std::vector<Reservation> &reservations = image.reservations;
+    const auto last = connection.valueOf(QStringLiteral("SELECT max(rowid) FROM reservation"));
+    if (!last)
+        return last.error();
+    const qint64 end = last->toLongLong() + 1;
+    const qint64 middle = end > kWorthAThread ? end / 2 : end;
+    std::future<Result<std::vector<Reservation>>> secondHalf;
+    if (middle < end) {
+        secondHalf = std::async(std::launch::async, [&connectAgain, middle, end]() -> Result<std::vector<Reservation>> {
+            auto own = connectAgain();
+            if (!own)
+                return own.error();
+            std::vector<Reservation> rows;
+            rows.reserve(static_cast<size_t>(end - middle));
+            if (auto read = readReservationRows(**own, middle, end, rows); !read)
+                return read.error();
+            return rows;
+        });
+    }
+    reservations.reserve(static_cast<size_t>(end));
+    auto read = readReservationRows(connection, 0, middle, reservations);
+    if (secondHalf.valid()) {
+        auto rest = secondHalf.get();
+        if (read && !rest)
+            read = rest.error();
+        if (read)
+            std::move(rest->begin(), rest->end(), std::back_inserter(reservations));
+    }
+    return read ? readAttempts(connection, reservations) : read;
 }
 
 Result<QStringList> companiesInLog(SqliteConnection &connection)
@@ -135,7 +173,7 @@ Result<void> readLogHeads(SqliteConnection &connection, WorkspaceImage &image)
     return {};
 }
 
-Result<WorkspaceImage> readAll(SqliteConnection &connection)
+Result<WorkspaceImage> readAll(SqliteConnection &connection, const Connect &connectAgain)
 {
     WorkspaceImage image;
     auto read = readMeta(connection, image);
@@ -152,7 +190,7 @@ Result<WorkspaceImage> readAll(SqliteConnection &connection)
     if (read)
         read = readTable(connection, tables::candidate, {}, image.candidates, readCandidate);
     if (read)
-        read = readReservations(connection, image);
+        read = readReservations(connection, connectAgain, image);
     if (read)
         read = readTable(connection, tables::batch, {}, image.batches, readBatch);
     if (read) {
@@ -168,11 +206,11 @@ Result<WorkspaceImage> readAll(SqliteConnection &connection)
 
 } // namespace
 
-Result<WorkspaceImage> readImage(SqliteConnection &connection)
+Result<WorkspaceImage> readImage(SqliteConnection &connection, const Connect &connectAgain)
 {
     if (auto begun = connection.run(QStringLiteral("BEGIN")); !begun)
         return begun.error();
-    auto image = readAll(connection);
+    auto image = readAll(connection, connectAgain);
     const auto ended = connection.run(QStringLiteral("COMMIT"));
     if (image && !ended)
         return ended.error();

@@ -4,12 +4,19 @@
 
 #include "core/engine/store.h"
 
+#include <functional>
+#include <memory>
+
 namespace callboard {
 
 class SqliteConnection;
 
-/// Reads a whole workspace in one read transaction. Errors: FileDamaged with table, column and value; StoreUnavailable.
-Result<WorkspaceImage> readImage(SqliteConnection &connection);
+/// Opens one more connection to the same file, on the thread that calls it.
+using Connect = std::function<Result<std::unique_ptr<SqliteConnection>>()>;
+
+/// Reads a whole workspace. A large one is read by two threads, so nobody may write meanwhile: call it where groups are
+/// written. Errors: FileDamaged with table, column and value; StoreUnavailable.
+Result<WorkspaceImage> readImage(SqliteConnection &connection, const Connect &connectAgain);
 
 /// Errors as readImage.
 Result<std::vector<LogEntry>> readLog(SqliteConnection &connection, const LogQuery &query);

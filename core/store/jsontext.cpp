@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/jsontext.h"
 
+#include <QHash>
+
 namespace callboard {
 
 namespace {
@@ -63,6 +65,38 @@ QVariant toJson(const Reasons &reasons)
 std::optional<Reasons> reasonsFromJson(const QVariant &json)
 {
     return listOf<Reason>(json, reasonFromJson);
+}
+
+std::optional<Reasons> readReasons(CanonicalJsonReader &text)
+{
+    static const QHash<QByteArrayView, ReasonCode> codes = [] {
+        static std::vector<QByteArray> names; // the views point into it
+        QHash<QByteArrayView, ReasonCode> byName;
+        for (int i = 0; i <= static_cast<int>(ReasonCode::BreakerOpen); ++i)
+            names.push_back(wireName(static_cast<ReasonCode>(i)).toLatin1());
+        for (size_t i = 0; i < names.size(); ++i)
+            byName.insert(names[i], static_cast<ReasonCode>(i));
+        return byName;
+    }();
+    Reasons reasons;
+    if (text.take("[]"))
+        return reasons;
+    if (!text.take("["))
+        return std::nullopt;
+    reasons.reserve(8);
+    do {
+        if (!text.take("{\"code\":"))
+            return std::nullopt;
+        const auto name = text.plainText();
+        const auto code = name ? codes.constFind(*name) : codes.cend();
+        if (code == codes.cend() || !text.take(",\"values\":"))
+            return std::nullopt;
+        auto values = text.map();
+        if (!values || !text.take("}"))
+            return std::nullopt;
+        reasons.push_back({*code, std::move(*values)});
+    } while (text.take(","));
+    return text.take("]") ? std::optional(std::move(reasons)) : std::nullopt;
 }
 
 QVariant toJson(const Simulation &simulation)

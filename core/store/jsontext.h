@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/canonicaljson.h"
 #include "core/model/plan.h"
 
 #include <QVariant>
@@ -16,6 +17,8 @@ namespace callboard {
 /// nullopt for anything that the way there does not make.
 QVariant toJson(const Reasons &reasons);
 std::optional<Reasons> reasonsFromJson(const QVariant &json);
+/// The same, straight from the text: a workspace has hundreds of thousands of them, all read at start.
+std::optional<Reasons> readReasons(CanonicalJsonReader &text);
 
 QVariant toJson(const Simulation &simulation);
 std::optional<Simulation> simulationFromJson(const QVariant &json);

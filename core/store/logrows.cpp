@@ -10,7 +10,7 @@ const Table tables::idempotency{"idempotency", "company, route, key, fingerprint
 const Table tables::log{"log",
                         "company, sequence, at_ms, actor_kind, actor_name, type, reservation, candidate, batch, "
                         "number, before, after, cause, request_id, hash",
-                        2};
+                        2, "before, after"};
 
 const Table tables::healthSample{"health_sample", "company, at_ms, health, live, due, tick_lag_ms, faults, dialled", 2};
 
@@ -55,8 +55,8 @@ LogEntry readLogEntry(RowReader &row)
     entry.candidate = row.maybeId<CandidateId>();
     entry.batch = row.maybeId<BatchId>();
     entry.number = row.maybeId<PhoneNumberId>();
-    entry.before = row.json().toMap();
-    entry.after = row.json().toMap();
+    entry.before = row.map();
+    entry.after = row.map();
     entry.cause = row.shared();
     entry.requestId = row.text();
     entry.hash = row.bytes();

@@ -13,7 +13,7 @@ const Table tables::reservation{
     "preset, tz_version, zone_offsets, why, window_start_ms, target_end_ms, estimate_ms, planned_at_ms, expires_at_ms, "
     "state, unknown, missed, call_now, waits_for_yes, attempt, outcome, invitation_expires_at_ms, replaced_by, cause, "
     "version",
-    2};
+    2, "zone_offsets, why"};
 
 const Table tables::attempt{"attempt",
                             "company, reservation, place, id, ordinal, carrier, planned_at_ms, dispatched_at_ms, "
@@ -23,7 +23,7 @@ const Table tables::attempt{"attempt",
 const Table tables::batch{"batch",
                           "company, id, name, position, created_at_ms, created_by_kind, created_by_name, asked, "
                           "left_over, candidates",
-                          2};
+                          2, "left_over, candidates"};
 
 namespace {
 

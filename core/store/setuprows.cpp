@@ -27,7 +27,7 @@ const Table tables::position{"position", "company, id, title, interview_ms", 2};
 const Table tables::candidate{"candidate",
                               "company, id, name, phone, status, is_test, position, zone, zone_provenance, "
                               "interview_ms, simulate, note",
-                              2};
+                              2, "simulate"};
 
 namespace {
 

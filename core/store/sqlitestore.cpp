@@ -117,7 +117,7 @@ Result<WorkspaceImage> SqliteStore::load()
 {
     if (auto connected = d->connect(); !connected)
         return connected.error();
-    return readImage(*d->connection);
+    return readImage(*d->connection, [this] { return d->file->connectForReading(); });
 }
 
 Result<void> SqliteStore::commit(const WriteGroup &group)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/table.h"
 
-#include "core/base/canonicaljson.h"
 #include "core/store/jsontext.h"
 
 #include <limits>
@@ -20,7 +19,13 @@ QStringList columnsOf(const Table &table)
 
 QString Table::select() const
 {
-    return QStringLiteral("SELECT %1 FROM %2").arg(QLatin1String(columns), QLatin1String(name));
+    const QStringList texts = QString::fromLatin1(json).split(QStringLiteral(", "));
+    QStringList selected = columnsOf(*this);
+    for (QString &column : selected) {
+        if (texts.contains(column))
+            column = QStringLiteral("CAST(%1 AS BLOB)").arg(column);
+    }
+    return QStringLiteral("SELECT %1 FROM %2").arg(selected.join(QStringLiteral(", ")), QLatin1String(name));
 }
 
 QString Table::insert() const
@@ -161,22 +166,33 @@ QVariant RowReader::json()
 
 QVariant RowReader::maybeJson()
 {
-    const std::optional<QString> is = maybeText();
-    if (!is)
+    const QVariant is = value();
+    if (is.isNull())
         return {};
-    const QByteArray bytes = is->toUtf8();
-    const std::optional<QVariant> read = readCanonicalJson(bytes);
-    if (!read || !read->isValid()) {
+    const QByteArray bytes = is.toByteArray();
+    m_json.begin(bytes);
+    const std::optional<QVariant> read = m_json.value();
+    if (!read || !read->isValid() || !m_json.atEnd()) {
         note(QString::fromUtf8(bytes.left(40)));
         return {};
     }
     return *read;
 }
 
+QVariantMap RowReader::map()
+{
+    const QVariant read = json();
+    if (read.typeId() != QMetaType::QVariantMap)
+        note(QStringLiteral("not an object"));
+    return read.toMap();
+}
+
 Reasons RowReader::reasons()
 {
-    std::optional<Reasons> read = reasonsFromJson(json());
-    if (!read)
+    const QByteArray bytes = value().toByteArray();
+    m_json.begin(bytes);
+    std::optional<Reasons> read = readReasons(m_json);
+    if (!read || !m_json.atEnd())
         note(QStringLiteral("not a list of reasons"));
     return std::move(read).value_or(Reasons());
 }

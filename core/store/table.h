@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/canonicaljson.h"
 #include "core/base/id.h"
 #include "core/base/instant.h"
 #include "core/base/reason.h"
@@ -23,6 +24,8 @@ struct Table
     const char *name;
     const char *columns; ///< separated by ", "; the first `keys` of them are the primary key
     int keys;
+    /// Those that hold canonical JSON: read as their bytes, without a way over UTF-16.
+    const char *json = "";
     QString select() const;
     QString insert() const;
     /// Insert, or replace every other column of the row that has the key.
@@ -81,6 +84,7 @@ public:
     std::optional<Zone> maybeZone();
     HoursRule hoursRule();
     QVariant json();
+    QVariantMap map();
     QVariant maybeJson(); ///< invalid for NULL
     Reasons reasons();
     /// For ids and words that many rows share.
@@ -125,6 +129,7 @@ private:
     QString m_problem;
     QHash<QString, Zone> m_zones;
     QHash<QString, QString> m_shared;
+    CanonicalJsonReader m_json;
 };
 
 } // namespace callboard

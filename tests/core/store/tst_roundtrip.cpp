@@ -101,6 +101,18 @@ private slots:
         QVERIFY(holds);
     }
 
+    void largeWorkspaceIsReadByTwoThreadsWithoutLoss()
+    {
+        QTemporaryDir dir;
+        RandomValues values(16);
+        MemoryStore memory;
+        auto store = made(dir.filePath(QStringLiteral("large.callboard")));
+        const WriteGroup group = values.workspace(20'500);
+        QVERIFY(store->commit(group));
+        QVERIFY(memory.commit(group));
+        QCOMPARE(differenceOf(*store->load(), *memory.load()), QString());
+    }
+
     void logIsAnsweredAsByTheNaiveStore()
     {
         const bool holds = rc::check("filters, ranges and limits of the log", [](std::uint64_t seed) {
