@@ -192,9 +192,7 @@ Result<void> DatabaseFile::judgeHeader() const
     if (header->userVersion > static_cast<quint32>(m_kind.version())) {
         return Error{ErrorCode::FileNewer,
                      QStringLiteral("%1: version %2, this program knows %3")
-                         .arg(m_path)
-                         .arg(header->userVersion)
-                         .arg(m_kind.version()),
+                         .arg(m_path, QString::number(header->userVersion), QString::number(m_kind.version())),
                      {}};
     }
     if (header->userVersion == 0 || !header->isPlausible())
@@ -222,7 +220,7 @@ Result<int> DatabaseFile::judgeContent() const
             return version.error();
         const int is = version->toInt();
         if (is > m_kind.version())
-            return Error{ErrorCode::FileNewer, QStringLiteral("%1: version %2").arg(m_path).arg(is), {}};
+            return Error{ErrorCode::FileNewer, QStringLiteral("%1: version %2").arg(m_path, QString::number(is)), {}};
         if (is < 1)
             return damaged(m_path, QStringLiteral("it has no version"));
         const auto wanted = schemaHash(m_kind, is);

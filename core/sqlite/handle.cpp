@@ -28,9 +28,10 @@ sqlite3 *handleOf(const QSqlDatabase &database)
 
 Error unavailable(const QString &what, int code)
 {
-    return {ErrorCode::StoreUnavailable,
-            QStringLiteral("%1: %2 (code %3)").arg(what, QString::fromUtf8(sqlite3_errstr(code))).arg(code),
-            {}};
+    return {
+        ErrorCode::StoreUnavailable,
+        QStringLiteral("%1: %2 (code %3)").arg(what, QString::fromUtf8(sqlite3_errstr(code)), QString::number(code)),
+        {}};
 }
 
 struct Switch
@@ -162,7 +163,7 @@ Result<void> rewriteInPlace(const QString &path)
         return unavailable(path, code);
     sqlite3_int64 size = 0;
     code = file->pMethods->xFileSize(file, &size);
-    std::vector<char> chunk(1 << 20);
+    std::vector<char> chunk(1 << 16); // SQLite's own files take less than 128 KiB at once
     for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size;) {
         const int length = static_cast<int>(std::min<sqlite3_int64>(size - at, static_cast<int>(chunk.size())));
         code = file->pMethods->xRead(file, chunk.data(), length, at);
