@@ -37,6 +37,7 @@ void EmptyState::applyMetrics()
     m_iconPlace->setFixedSize(t.px(32), t.px(32));
     // A line of some 40 letters reads well; longer sentences break.
     m_sentence->setFixedWidth(t.px(280));
+    fitSentence();
 }
 
 void EmptyState::show(EmptyCause cause, Icon picture, const QString &lead, const QString &sentence,
@@ -47,6 +48,7 @@ void EmptyState::show(EmptyCause cause, Icon picture, const QString &lead, const
     m_lead->setText(lead);
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
+    fitSentence();
     m_button->setText(action);
     m_button->setKind(cause == EmptyCause::NothingYet ? ButtonKind::Primary : ButtonKind::Plain);
     m_button->setButtonSize(ButtonSize::Normal);
@@ -56,6 +58,13 @@ void EmptyState::show(EmptyCause cause, Icon picture, const QString &lead, const
     setAccessibleDescription(sentence);
     QWidget::show();
     update();
+}
+
+void EmptyState::fitSentence()
+{
+    // A centred item of a layout is not asked for its height at a width.
+    m_sentence->ensurePolished();
+    m_sentence->setFixedHeight(std::max(0, m_sentence->heightForWidth(m_sentence->maximumWidth())));
 }
 
 QString EmptyState::lead() const

@@ -38,6 +38,7 @@ protected:
 
 private:
     void applyMetrics();
+    void fitSentence();
 
     EmptyCause m_cause = EmptyCause::NothingYet;
     Icon m_picture = Icon::Info;

@@ -110,6 +110,11 @@ int SegmentedControl::addSegment(const QString &text)
     auto *segment = new Segment(this);
     segment->setText(text);
     const int index = count();
+    // In the order of the eye, also when other controls were made before the segments.
+    // Qt 6.4 ignores setTabOrder beside a widget without focus, so the control has one for the moment.
+    setFocusPolicy(Qt::TabFocus);
+    QWidget::setTabOrder(m_segments.empty() ? static_cast<QWidget *>(this) : m_segments.back(), segment);
+    setFocusPolicy(Qt::NoFocus);
     m_segments.push_back(segment);
     m_group->addButton(segment, index);
     layout()->addWidget(segment);

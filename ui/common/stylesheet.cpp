@@ -42,15 +42,16 @@ QFrame[cbFill="sunken"], QWidget[cbFill="sunken"] { background: @sunken; }
 QFrame[cbLine="true"] { background: @line; border: none; }
 QFrame[cbBox="true"] { background: @surface; border: @popover solid @lineStrong; border-radius: %6%; }
 
-QPushButton { background: @surface; color: @text; border: 1px solid @lineStrong; border-radius: %5%; padding: 0 %12%;
+/* Only plain push buttons of dialogs: our Button paints and measures itself, and a min-height here would beat it. */
+.QPushButton { background: @surface; color: @text; border: 1px solid @lineStrong; border-radius: %5%; padding: 0 %12%;
   min-height: %26%; font-weight: 500; }
-QPushButton:hover { background: @panel; }
-QPushButton:pressed, QPushButton:checked { background: @selected; color: @accentText; }
-QPushButton:focus { border: @ring solid @focus; padding: 0 %11%; min-height: %24%; }
-QPushButton:default { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
-QPushButton:default:hover { background: @accentHover; border-color: @accentHover; }
-QPushButton:default:focus { border-color: @focus; }
-QPushButton:disabled { background: @window; color: @text3; border: 1px solid @line; }
+.QPushButton:hover { background: @panel; }
+.QPushButton:pressed, .QPushButton:checked { background: @selected; color: @accentText; }
+.QPushButton:focus { border: @ring solid @focus; padding: 0 %11%; min-height: %24%; }
+.QPushButton:default { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
+.QPushButton:default:hover { background: @accentHover; border-color: @accentHover; }
+.QPushButton:default:focus { border-color: @focus; }
+.QPushButton:disabled { background: @window; color: @text3; border: 1px solid @line; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: %5%; padding: %4%; }
 QToolButton:hover { background: @sunken; }
@@ -92,7 +93,7 @@ QDateTimeEdit::down-arrow { image: url(~chevron-down~); width: %14%; height: %14
 QCheckBox, QRadioButton { spacing: %8%; min-height: %20%; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @text3; }
 QCheckBox::indicator { width: %14%; height: %14%; border: 1px solid @mark; border-radius: %3%; background: @surface; }
-QRadioButton::indicator { width: %14%; height: %14%; border: 1px solid @mark; border-radius: %8%; background: @surface; }
+QRadioButton::indicator { width: %14%; height: %14%; border: 1px solid @mark; border-radius: @radio; background: @surface; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(~check~); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: url(~minus~); }
 QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: url(~dot~); }
@@ -135,7 +136,7 @@ QMenu::indicator { width: %14%; height: %14%; margin-left: %8%; }
 QMenu::indicator:checked { image: url(~check-text~); }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
-QTabBar { background: transparent; }
+QTabBar { background: transparent; qproperty-expanding: false; qproperty-drawBase: false; }
 QTabBar::tab { background: transparent; color: @text2; border: none; border-bottom: 2px solid transparent;
   padding: %6% %2%; margin-right: %16%; font-weight: 500; }
 QTabBar::tab:hover { color: @text; }
@@ -201,6 +202,8 @@ QHash<QString, QString> valuesOf(const Theme &t)
         {QStringLiteral("inverseText"), name(t.inverseText)},
         {QStringLiteral("mark"), name(t.mark)},
         {QStringLiteral("ring"), QStringLiteral("%1px").arg(t.focusWidth())},
+        // Half of the indicator with its border: more than half and Qt draws a square.
+        {QStringLiteral("radio"), QStringLiteral("%1px").arg((t.px(14) + 2) / 2)},
         {QStringLiteral("popover"), t.kind == ThemeKind::HighContrast ? QStringLiteral("2px") : QStringLiteral("1px")},
     };
 }

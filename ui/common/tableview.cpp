@@ -109,7 +109,8 @@ void TableView::applyMetrics()
     verticalHeader()->setDefaultSectionSize(t.px(m_compact ? 24 : 28));
     horizontalHeader()->setFixedHeight(t.px(24));
     for (auto it = m_samples.cbegin(); it != m_samples.cend(); ++it) {
-        const double body = figure::width(t.font(13, QFont::DemiBold), it.value());
+        const double body =
+            figure::width(t.font(13, QFont::DemiBold), it.value().text) + (it.value().withSign ? t.px(20) : 0);
         const QString head = model() ? model()->headerData(it.key(), Qt::Horizontal).toString() : QString();
         const double title = figure::width(t.font(12, QFont::Medium), head) + t.px(16);
         setColumnWidth(it.key(),
@@ -122,9 +123,9 @@ void TableView::setColumnKind(int column, ColumnKind kind)
     m_delegate->setKind(column, kind);
 }
 
-void TableView::setColumnSample(int column, const QString &widestText)
+void TableView::setColumnSample(int column, const QString &widestText, bool withSign)
 {
-    m_samples.insert(column, widestText);
+    m_samples.insert(column, {widestText, withSign});
     applyMetrics();
 }
 

@@ -22,8 +22,8 @@ public:
 
     TableDelegate *tableDelegate() const { return m_delegate; }
     void setColumnKind(int column, ColumnKind kind);
-    /// Width from font metrics: room for this text, its signs and paddings; also the least width.
-    void setColumnSample(int column, const QString &widestText);
+    /// Width from font metrics: room for this text, a sign before it when asked for, and the head with its arrow.
+    void setColumnSample(int column, const QString &widestText, bool withSign = false);
     /// This column takes what is left.
     void setStretchColumn(int column);
     /// Rows of 24 instead of 28.
@@ -60,7 +60,12 @@ private:
     void keepCurrentRow();
 
     TableDelegate *m_delegate;
-    QHash<int, QString> m_samples;
+    struct Sample
+    {
+        QString text;
+        bool withSign = false;
+    };
+    QHash<int, Sample> m_samples;
     bool m_compact = false;
     bool m_keyboardFocus = false;
     QMetaObject::Connection m_rowsInserted;

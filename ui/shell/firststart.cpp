@@ -4,6 +4,7 @@
 
 #include "core/phone/e164.h"
 #include "core/time/zone.h"
+#include "ui/common/button.h"
 #include "ui/common/icons.h"
 #include "ui/common/keycap.h"
 #include "ui/common/note.h"
@@ -25,11 +26,12 @@ namespace callboard {
 namespace {
 
 /// One of the three: icon, lead, sentence, and its digit.
-class ChoiceButton : public QPushButton
+class ChoiceButton : public Button
 {
 public:
     ChoiceButton(Icon picture, const QString &lead, const QString &sentence, int digit, QWidget *parent)
-        : QPushButton(lead, parent), m_picture(picture), m_sentence(sentence), m_digit(QString::number(digit))
+        : Button(lead, ButtonKind::Plain, parent), m_picture(picture), m_sentence(sentence),
+          m_digit(QString::number(digit))
     {
         setAttribute(Qt::WA_Hover);
         setAccessibleDescription(sentence);
@@ -85,10 +87,11 @@ private:
 };
 
 /// A workspace opened before.
-class RecentButton : public QPushButton
+class RecentButton : public Button
 {
 public:
-    RecentButton(const QString &path, QWidget *parent) : QPushButton(QFileInfo(path).completeBaseName(), parent)
+    RecentButton(const QString &path, QWidget *parent)
+        : Button(QFileInfo(path).completeBaseName(), ButtonKind::Plain, parent)
     {
         const QFileInfo file(path);
         m_gone = !file.exists();
@@ -98,6 +101,7 @@ public:
                          .arg(file.fileName(), QLocale().toString(file.lastModified(), QStringLiteral("d MMM HH:mm")));
         setToolTip(path);
         setAccessibleDescription(m_second);
+        setAutoDefault(true);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
     QSize sizeHint() const override { return {theme(this).px(180), theme(this).px(50)}; }

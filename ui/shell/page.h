@@ -35,6 +35,8 @@ public:
     /// F8 and Shift+F8: the next row that needs the operator (import, not placed, due queue).
     virtual int needsYouCount() const { return 0; }
     virtual void goToNextNeedingYou(bool /*forward*/) {}
+    /// False while an answer that belongs in the first picture is still out; the tour waits for it.
+    virtual bool isSettled() const { return true; }
     /// Shows what a jump asks for; called after the page has become current.
     virtual void show(const Jump &jump);
     using QWidget::show;
