@@ -5,12 +5,12 @@
 #include "core/store/schema.h"
 #include "core/store/sqlitestore.h"
 #include "tests/core/store/randomvalues.h"
+#include "tests/core/store/tempfolder.h"
 #include "tests/support/testregistry.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <sqlite3.h>
@@ -106,7 +106,7 @@ class TstOpenFile : public QObject
 private slots:
     void init()
     {
-        m_dir = std::make_unique<QTemporaryDir>();
+        m_dir = std::make_unique<TempFolder>();
         m_path = m_dir->filePath(QStringLiteral("Käse & 100%2 #?.callboard"));
     }
 
@@ -533,7 +533,7 @@ private slots:
     }
 
 private:
-    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<TempFolder> m_dir;
     QString m_path;
 };
 

@@ -4,10 +4,10 @@
 // proves: D-IDEM C034 C042 D-DEFAULT
 #include "core/store/sqlitestore.h"
 #include "tests/core/store/randomvalues.h"
+#include "tests/core/store/tempfolder.h"
 #include "tests/support/memorystore.h"
 #include "tests/support/testregistry.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <rapidcheck.h>
@@ -77,7 +77,7 @@ private slots:
     void everyFieldComesBackAfterReopening()
     {
         const bool holds = rc::check("what two stores hold after the same groups is equal", [](std::uint64_t seed) {
-            QTemporaryDir dir;
+            TempFolder dir;
             const QString path = dir.filePath(QStringLiteral("random.callboard"));
             RandomValues values(seed);
             MemoryStore memory;
@@ -103,7 +103,7 @@ private slots:
 
     void largeWorkspaceIsReadByTwoThreadsWithoutLoss()
     {
-        QTemporaryDir dir;
+        TempFolder dir;
         RandomValues values(16);
         MemoryStore memory;
         auto store = made(dir.filePath(QStringLiteral("large.callboard")));
@@ -116,7 +116,7 @@ private slots:
     void logIsAnsweredAsByTheNaiveStore()
     {
         const bool holds = rc::check("filters, ranges and limits of the log", [](std::uint64_t seed) {
-            QTemporaryDir dir;
+            TempFolder dir;
             RandomValues values(seed);
             MemoryStore memory;
             auto store = made(dir.filePath(QStringLiteral("log.callboard")));
@@ -157,7 +157,7 @@ private slots:
 
     void logOfAnotherCompanyIsNotSeen() // P7
     {
-        QTemporaryDir dir;
+        TempFolder dir;
         RandomValues values(7);
         auto store = made(dir.filePath(QStringLiteral("two.callboard")));
         WriteGroup group = values.workspace();
@@ -174,7 +174,7 @@ private slots:
 
     void sameIdInTwoCompaniesIsTwoThings() // P7
     {
-        QTemporaryDir dir;
+        TempFolder dir;
         RandomValues values(8);
         auto store = made(dir.filePath(QStringLiteral("same.callboard")));
         WriteGroup group = values.workspace();
@@ -188,7 +188,7 @@ private slots:
 
     void answersAreKeptPerCompanyRouteAndKey()
     {
-        QTemporaryDir dir;
+        TempFolder dir;
         const QString path = dir.filePath(QStringLiteral("idem.callboard"));
         RandomValues values(9);
         auto store = made(path);
@@ -223,7 +223,7 @@ private slots:
 
     void oldAnswersAreThrownAwayOnlyLongAfterTheirEnd()
     {
-        QTemporaryDir dir;
+        TempFolder dir;
         RandomValues values(10);
         auto store = made(dir.filePath(QStringLiteral("old.callboard")));
         WriteGroup group = values.workspace();
@@ -248,7 +248,7 @@ private slots:
     void defaultNumberMovesInOneGroupInEitherOrder()
     {
         for (const bool newFirst : {true, false}) {
-            QTemporaryDir dir;
+            TempFolder dir;
             RandomValues values(11);
             auto store = made(dir.filePath(QStringLiteral("default.callboard")));
             WriteGroup group = values.workspace();
@@ -273,7 +273,7 @@ private slots:
 
     void twoDefaultNumbersNeverReachTheFile()
     {
-        QTemporaryDir dir;
+        TempFolder dir;
         RandomValues values(12);
         auto store = made(dir.filePath(QStringLiteral("defaults.callboard")));
         WriteGroup group = values.workspace();
@@ -291,7 +291,7 @@ private slots:
 
     void savedHoursLeaveTheOtherCompanyFieldsAlone() // C034
     {
-        QTemporaryDir dir;
+        TempFolder dir;
         const QString path = dir.filePath(QStringLiteral("hours.callboard"));
         RandomValues values(13);
         auto store = made(path);
@@ -318,7 +318,7 @@ private slots:
 
     void numberWithoutSettingsPlacesNothing() // C042
     {
-        QTemporaryDir dir;
+        TempFolder dir;
         const QString path = dir.filePath(QStringLiteral("plain.callboard"));
         auto store = made(path);
         RandomValues values(14);
@@ -341,7 +341,7 @@ private slots:
 
     void demoStaysMarkedForEver()
     {
-        QTemporaryDir dir;
+        TempFolder dir;
         auto store = made(dir.filePath(QStringLiteral("demo.callboard")));
         QVERIFY(!store->load()->isDemo);
         WriteGroup mark;
@@ -355,7 +355,7 @@ private slots:
 
     void samplesOlderThanADayGo()
     {
-        QTemporaryDir dir;
+        TempFolder dir;
         RandomValues values(15);
         auto store = made(dir.filePath(QStringLiteral("samples.callboard")));
         const CompanyId company(QStringLiteral("comp"));
