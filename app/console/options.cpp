@@ -122,8 +122,9 @@ QString helpText(const QString &program)
 {
     QCommandLineParser parser;
     addOptions(parser);
-    // Without a QCoreApplication the parser does not know the program's name.
-    return parser.helpText().replace(QStringLiteral("<executable_name>"), program);
+    // The parser names the running QCoreApplication, and none runs yet: the first line is ours.
+    const QString text = parser.helpText();
+    return QStringLiteral("Usage: %1 [options]").arg(program) + text.mid(text.indexOf(QLatin1Char('\n')));
 }
 
 } // namespace callboard

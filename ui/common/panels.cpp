@@ -132,6 +132,11 @@ QVBoxLayout *SidePanel::foot()
     return m_footLayout;
 }
 
+int SidePanel::footHeight() const
+{
+    return m_foot->isHidden() ? 0 : m_foot->height();
+}
+
 void SidePanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::StyleChange)

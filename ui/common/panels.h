@@ -61,6 +61,8 @@ public:
     void addStretching(QWidget *widget);
     /// The foot: 12 px padding, 8 px gaps, a line above; shown once something is in it.
     QVBoxLayout *foot();
+    /// 0 while nothing is in it.
+    int footHeight() const;
 
 protected:
     void changeEvent(QEvent *event) override;

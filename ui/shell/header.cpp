@@ -127,10 +127,13 @@ void Header::showClocks()
             other = Session::Spotlight{*zone, tr("Company")};
     }
     m_otherClock->setVisible(other.has_value());
+    const bool wider = other && m_otherClock->caption().isEmpty();
     if (other)
         m_otherClock->setTexts(TimeText::timeWithSeconds(now, other->zone),
                                //: %1 is whose clock ("Candidate"), %2 a city with its offset
                                tr("%1 · %2").arg(other->caption, TimeText::zoneCaption(other->zone, now)));
+    if (wider)
+        adapt();
 }
 
 void Header::refresh()
@@ -153,6 +156,7 @@ void Header::showStatus()
 {
     if (!m_status) {
         m_health->setHealth(std::nullopt, {});
+        adapt();
         return;
     }
     QStringList causes;
@@ -160,9 +164,9 @@ void Header::showStatus()
         causes << Sentences::healthCause(cause);
     m_health->setHealth(m_status->health, causes.join(QLatin1Char(' ')));
     m_hold->setChecked(m_status->diallingHeld);
-    m_hold->setText(m_status->diallingHeld ? tr("Dialling on hold") : tr("Hold dialling"));
-    m_hold->updateGeometry();
     m_telephony->setVisible(!m_status->telephonyEnabled);
+    adapt();
+    m_hold->updateGeometry();
 }
 
 void Header::toggleHold(bool hold)
@@ -208,20 +212,41 @@ void Header::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, height() - 1, width(), 1), t.line);
 }
 
-void Header::resizeEvent(QResizeEvent *event)
+void Header::adapt()
 {
     const Theme &t = theme(this);
-    m_search->setIconOnly(width() < t.px(1280));
-    const bool captions = width() >= t.px(1160);
-    m_ownClock->setCaptionVisible(captions);
-    m_otherClock->setCaptionVisible(captions);
+    const QString holdWords = m_hold->isChecked() ? tr("Dialling on hold") : tr("Hold dialling");
+    // Gives up one thing after the other until the rest fits: each step is measured, so it holds in any language.
+    for (int step = 0; step <= 3; ++step) {
+        m_search->setIconOnly(step >= 1 || width() < t.px(1280));
+        m_ownClock->setCaptionVisible(step < 2);
+        m_otherClock->setCaptionVisible(step < 2);
+        m_hold->setText(step < 3 ? holdWords : QString());
+        m_hold->setAccessibleName(holdWords);
+        int needed = layout()->contentsMargins().right() + m_menuPlace->width();
+        for (const QWidget *part : std::initializer_list<const QWidget *>{m_demo, m_telephony, m_search, m_health,
+                                                                          m_ownClock, m_otherClock, m_hold, m_bell}) {
+            if (!part->isHidden())
+                needed += part->sizeHint().width() + layout()->spacing();
+        }
+        needed += std::min(m_workspace->sizeHint().width(), t.px(160)) + 3 * layout()->spacing();
+        if (needed <= width())
+            return;
+    }
+}
+
+void Header::resizeEvent(QResizeEvent *event)
+{
+    adapt();
     QWidget::resizeEvent(event);
 }
 
 void Header::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::StyleChange) {
         applyMetrics();
+        adapt();
+    }
     QWidget::changeEvent(event);
 }
 

@@ -19,8 +19,8 @@ class Switch;
 class WorkspaceButton;
 
 /// The 48 px line on top of every page: menu, workspace and company, DEMO badge (never hidden), search, health, your
-/// clock, the other clock, Hold dialling, notifications. Below 1280 the search shrinks to its icon, then the captions
-/// go.
+/// clock, the other clock, Hold dialling, notifications. Below 1280, and where the words of a language need the room,
+/// the search shrinks to its icon, then the captions go, then the word beside the switch.
 class Header : public QWidget
 {
     Q_OBJECT
@@ -53,6 +53,7 @@ protected:
 
 private:
     void applyMetrics();
+    void adapt();
     void showWorkspace();
     void showClocks();
     void showStatus();

@@ -271,6 +271,7 @@ BellButton::BellButton(QWidget *parent) : QToolButton(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setIcon(callboard::icon(Icon::Bell));
+    setIconSize({theme(this).px(16), theme(this).px(16)});
     setUnread(0);
 }
 
@@ -287,6 +288,13 @@ QSize BellButton::sizeHint() const
 {
     const Theme &t = theme(this);
     return {t.px(32), t.px(32)};
+}
+
+void BellButton::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::StyleChange)
+        setIconSize({theme(this).px(16), theme(this).px(16)});
+    QToolButton::changeEvent(event);
 }
 
 void BellButton::paintEvent(QPaintEvent *event)

@@ -46,8 +46,10 @@ KeysSheet::KeysSheet(Registry &registry, QWidget *parent)
     m_rows->setSpacing(0);
     column->addWidget(scroll, 1);
     QLabel *hint = makeSentence(tr("Single letters wait while you type in a field."), TextRole::Hint, this);
-    hint->setContentsMargins(t.px(12), t.px(8), t.px(12), t.px(8));
-    column->addWidget(hint);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(t.px(12), t.px(8), t.px(12), t.px(8));
+    foot->addWidget(hint);
+    column->addLayout(foot);
     connect(close, &QAbstractButton::clicked, this, &KeysSheet::closeRequested);
     connect(&m_registry, &Registry::changed, this, [this] {
         // Many commands change at once; the sheet is rebuilt when they are through.

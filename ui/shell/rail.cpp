@@ -38,7 +38,8 @@ public:
     QSize sizeHint() const override
     {
         const Theme &t = theme(this);
-        return {t.px(72), t.px(56)};
+        const int word = QFontMetrics(t.font(11, QFont::DemiBold)).horizontalAdvance(text());
+        return {std::max(t.px(72), word + t.px(8)), t.px(56)};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -114,7 +115,6 @@ Rail::Rail(QWidget *parent) : QWidget(parent), m_group(new QButtonGroup(this))
     column->setSpacing(0);
     column->addStretch(1);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
-    setFixedWidth(theme(this).px(72));
     connect(m_group, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT chosen(static_cast<PageId>(id)); });
 }
 
@@ -151,7 +151,7 @@ void Rail::paintEvent(QPaintEvent *)
 void Rail::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::StyleChange)
-        setFixedWidth(theme(this).px(72));
+        updateGeometry();
     QWidget::changeEvent(event);
 }
 

@@ -14,8 +14,8 @@ namespace callboard {
 
 class RailButton;
 
-/// The nine pages at the left, 72 px wide: icon 20 px over a word. Arrow keys move, Ctrl+1 .. 9 jump (the window's
-/// keys).
+/// The nine pages at the left, 72 px wide, more where a word of the language needs it: icon 20 px over a word. Arrow
+/// keys move, Ctrl+1 .. 9 jump (the window's keys).
 class Rail : public QWidget
 {
     Q_OBJECT

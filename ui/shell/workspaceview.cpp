@@ -4,6 +4,7 @@
 
 #include "ui/common/badge.h"
 #include "ui/common/button.h"
+#include "ui/common/panels.h"
 #include "ui/common/textrole.h"
 #include "ui/shell/header.h"
 #include "ui/shell/headerparts.h"
@@ -222,6 +223,9 @@ void WorkspaceView::placeKeys()
     QRect area;
     if (pane && pane->isVisible() && pane->width() >= t.px(240)) {
         area = QRect(pane->mapTo(this, QPoint(0, 0)), pane->size());
+        // The primary button stays in reach.
+        if (const auto *panel = qobject_cast<const SidePanel *>(pane))
+            area.setHeight(area.height() - panel->footHeight());
     } else {
         const int width = t.px(316);
         area = QRect(m_stack->geometry().right() + 1 - width, m_stack->y(), width, m_stack->height());
