@@ -18,9 +18,7 @@ constexpr size_t kDueShown = 50;
 
 WorkspaceState Snapshot::worldAt(Instant now) const
 {
-    WorkspaceState world = m_state;
-    world.setNow(now);
-    return world;
+    return m_state.seenAt(std::max(now, m_state.now()));
 }
 
 const CompanyRuntime &Snapshot::runtimeOf(const CompanyId &company) const

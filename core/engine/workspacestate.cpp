@@ -216,6 +216,10 @@ void WorkspaceState::index(const ReservationPtr &reservation)
     } else if (was) {
         m_open.remove(key);
     }
+    if (isLive(reservation->state))
+        m_live.insert(key, reservation);
+    else
+        m_live.remove(key);
     if (!open.empty())
         m_openOf.insert(owner, std::move(open));
     else if (was)
@@ -225,6 +229,21 @@ void WorkspaceState::index(const ReservationPtr &reservation)
 void WorkspaceState::put(const BatchPtr &batch)
 {
     m_batches.insert({batch->company, batch->id}, batch);
+}
+
+WorkspaceState WorkspaceState::seenAt(Instant now) const
+{
+    WorkspaceState world = *this;
+    world.setNow(now);
+    forEachLive([&](const ReservationPtr &reservation) {
+        const auto held = lineUse(*reservation, m_now, m_testCallsCount);
+        const auto holds = lineUse(*reservation, now, m_testCallsCount);
+        if (held == holds || !number(reservation->company, reservation->number))
+            return;
+        world.m_capacity.remove(reservation->number, *held);
+        world.m_capacity.add(reservation->number, *holds);
+    });
+    return world;
 }
 
 WorkspaceState WorkspaceState::fromImage(const WorkspaceImage &image)

@@ -69,6 +69,11 @@ public:
     {
         m_open.forEach([&fn](const auto &, const ReservationPtr &reservation) { fn(reservation); });
     }
+    /// Those that are live, known or unknown.
+    template <typename Fn> void forEachLive(Fn fn) const
+    {
+        m_live.forEach([&fn](const auto &, const ReservationPtr &reservation) { fn(reservation); });
+    }
     template <typename Fn> void forEachBatch(Fn fn) const
     {
         m_batches.forEach([&fn](const auto &, const BatchPtr &batch) { fn(batch); });
@@ -95,6 +100,10 @@ public:
     void setDemo(bool isDemo) { m_isDemo = isDemo; }
     Capacity &capacity() { return m_capacity; }
 
+    /// The same workspace seen at a later moment: a cheap copy in which live calls hold their lines until then + 5 min
+    /// (D-COUNT). Only for a state whose lines were true at its `now`.
+    WorkspaceState seenAt(Instant now) const;
+
     /// What a store holds, without lines: capacity is derived from the reservations by whoever loads.
     static WorkspaceState fromImage(const WorkspaceImage &image);
 
@@ -115,6 +124,7 @@ private:
     PersistentMap<InCompany<CandidateId>, CandidatePtr> m_candidates;
     PersistentMap<InCompany<ReservationId>, ReservationPtr> m_reservations;
     PersistentMap<InCompany<ReservationId>, ReservationPtr> m_open;
+    PersistentMap<InCompany<ReservationId>, ReservationPtr> m_live;
     PersistentMap<InCompany<CandidateId>, OpenList> m_openOf;
     PersistentMap<InCompany<BatchId>, BatchPtr> m_batches;
     PersistentMap<InCompany<BatchId>, IdList> m_members;
