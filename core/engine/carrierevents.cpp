@@ -93,8 +93,9 @@ void tellBreaker(Switchboard &board, const Reservation &reservation, bool fault,
 }
 
 /// The attempt is at least where `state` says: moves on, or only learns that its fate is known again.
-void advanceTo(Switchboard &board, const Reservation &reservation, State state, Instant at)
+void advanceTo(Switchboard &board, const Reservation &known, State state, Instant at)
 {
+    const Reservation reservation = known; // what is known is replaced below
     const bool forward = isLegalTransition(reservation.state, state);
     if (!forward && !reservation.unknown)
         return;
@@ -173,7 +174,7 @@ void applyEnded(Switchboard &board, const CarrierEvent &event, Instant at)
 
 void applyCarrierEvent(Switchboard &board, const CarrierEvent &event)
 {
-    const Reservation *reservation = board.state().reservation(event.company, event.reservation);
+    const ReservationPtr reservation = board.state().reservationPtr(event.company, event.reservation);
     if (!reservation || !isLive(reservation->state) || reservation->attempts.back().id != event.attempt)
         return;
     const Attempt &attempt = reservation->attempts.back();
@@ -200,7 +201,6 @@ void applyCarrierEvent(Switchboard &board, const CarrierEvent &event)
     case CarrierEvent::Kind::Unknown:
         if (!reservation->unknown) {
             tellBreaker(board, *reservation, true, event.carrierCode);
-            reservation = board.state().reservation(event.company, event.reservation);
             markUnknown(board, *reservation, QStringLiteral("timeout"));
         }
         return;

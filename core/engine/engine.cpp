@@ -99,7 +99,7 @@ bool Engine::runOneGroup(bool ticking)
         m_board.health.sample(m_board, m_tickLagMs);
     const bool wrote = isWorthACommit(m_board.bench.writes());
     if (!commitGroup(handled))
-        return false;
+        return m_board.storeWritable && !m_mailbox.isEmpty();
     // What this group changed may have made something due or freed a line: look once more.
     return (ticking && wrote) || !m_mailbox.isEmpty();
 }
@@ -239,7 +239,6 @@ void Engine::afterCommit(std::vector<Handled> &handled)
 void Engine::failGroup(std::vector<Handled> &handled)
 {
     m_board.storeWritable = false;
-    m_board.health.evaluate(m_board); // degraded at once; what it logs is dropped with the group
     m_neverPlaced.insert(m_neverPlaced.end(), m_board.outbox.placements.begin(), m_board.outbox.placements.end());
     m_board.outbox = {};
     m_nextRecovery = {};
@@ -271,6 +270,7 @@ bool Engine::recover()
     if (const auto reopened = m_store.reopen(); reopened) {
         if (const Result<WorkspaceImage> image = m_store.load(); image) {
             loadImage(*image);
+            m_board.health.evaluate(m_board); // degraded at once, and in the log with the next commit
             m_board.storeWritable = true;
             for (const AttemptOrder &order : std::exchange(m_neverPlaced, {})) {
                 post(command::ReportCarrier{{order.company, order.reservation, order.attempt,
@@ -284,8 +284,12 @@ bool Engine::recover()
     const auto stale = std::make_shared<Snapshot>(*snapshot());
     stale->m_serial = ++m_serial;
     stale->m_storeWritable = false;
-    for (auto &[company, runtime] : stale->m_runtime)
-        runtime.health = m_board.health.factsOf(company);
+    for (auto &[company, runtime] : stale->m_runtime) {
+        if (runtime.health.health != Health::Degraded)
+            runtime.health.since = m_time.now();
+        runtime.health.health = Health::Degraded;
+        runtime.health.causes = {HealthCause::StoreNotWritable};
+    }
     {
         const std::lock_guard lock(m_snapshotMutex);
         m_snapshot = stale;

@@ -39,11 +39,11 @@ Result<void> Engine::open()
             entry.type = EventType::EngineStarted;
             m_board.bench.log(std::move(entry));
         }
+        m_board.health.evaluate(m_board);
         if (m_board.bench.hasWrites()) {
             if (const Result<void> committed = m_store.commit(m_board.bench.writes()); !committed)
                 return committed.error();
         }
-        m_board.health.evaluate(m_board);
     }
     m_board.bench.takeChanges();
     publish({}, true);

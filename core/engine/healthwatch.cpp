@@ -44,8 +44,11 @@ void HealthWatch::evaluate(Switchboard &board)
         const Health health = own.degraded.on    ? Health::Degraded
                               : own.saturated.on ? Health::Saturated
                                                  : Health::Healthy;
-        if (!causes.empty() || health == Health::Healthy)
-            own.facts.causes = causes; // else: clean, but not for 60 s yet; the last causes stay in sight
+        // Clean, but not for 60 s yet: the last causes stay in sight.
+        if ((!causes.empty() || health == Health::Healthy) && own.facts.causes != causes) {
+            own.facts.causes = causes;
+            board.bench.touchClock(company->id);
+        }
         if (!own.facts.since)
             own.facts.since = now;
         if (health == own.facts.health)
@@ -94,6 +97,7 @@ void HealthWatch::sample(Switchboard &board, int tickLagMs)
             history->erase(history->begin());
         own.history = std::move(history);
         board.bench.put(company->id, sample);
+        board.bench.touchClock(company->id);
     }
 }
 
