@@ -4,6 +4,7 @@
 #include "app/console/options.h"
 #include "app/console/tour.h"
 #include "ui/common/settings.h"
+#include "ui/common/translations.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
@@ -57,6 +58,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Callboard"));
     QApplication::setApplicationVersion(QStringLiteral(CALLBOARD_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("callboard"));
+    installTranslations(application);
 
     // A tour shows the program as it comes, and leaves no trace in the settings.
     QTemporaryDir fresh;

@@ -1,0 +1,201 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-FileCopyrightText: 2026 the Callboard authors -->
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>HeatArithmetic</name>
+        <message numerus="yes">
+            <source>%1 of %n people can be called then.</source>
+            <translation>
+                <numerusform>%1 of %n person can be called then.</numerusform>
+                <numerusform>%1 of %n people can be called then.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HeatSentences</name>
+        <message numerus="yes">
+            <source>Full: no line is free for %n minute(s).</source>
+            <translation>
+                <numerusform>Full: no line is free for %n minute.</numerusform>
+                <numerusform>Full: no line is free for %n minutes.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %2 lines free for %n minute(s).</source>
+            <translation>
+                <numerusform>%1 of %2 lines free for %n minute.</numerusform>
+                <numerusform>%1 of %2 lines free for %n minutes.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n people callable.</source>
+            <translation>
+                <numerusform>%1 of %n person callable.</numerusform>
+                <numerusform>%1 of %n people callable.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The plan starts %n call(s) here.</source>
+            <translation>
+                <numerusform>The plan starts %n call here.</numerusform>
+                <numerusform>The plan starts %n calls here.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LogSentences</name>
+        <message numerus="yes">
+            <source>%n item(s)</source>
+            <translation>
+                <numerusform>%n item</numerusform>
+                <numerusform>%n items</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Imported %n person(s)</source>
+            <translation>
+                <numerusform>Imported %n person</numerusform>
+                <numerusform>Imported %n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Found %n late call(s)</source>
+            <translation>
+                <numerusform>Found %n late call</numerusform>
+                <numerusform>Found %n late calls</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>QObject</name>
+        <message numerus="yes">
+            <source>%1, %n to look at</source>
+            <translation>
+                <numerusform>%1, %n to look at</numerusform>
+                <numerusform>%1, %n to look at</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Sentences</name>
+        <message numerus="yes">
+            <source>Too short by %n digit(s)</source>
+            <translation>
+                <numerusform>Too short by %n digit</numerusform>
+                <numerusform>Too short by %n digits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Too short for %1 by %n digit(s)</source>
+            <translation>
+                <numerusform>Too short for %1 by %n digit</numerusform>
+                <numerusform>Too short for %1 by %n digits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Add %n line(s) on %1</source>
+            <translation>
+                <numerusform>Add %n line on %1</numerusform>
+                <numerusform>Add %n lines on %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Add %n line(s) on %1, %2.</source>
+            <translation>
+                <numerusform>Add %n line on %1, %2.</numerusform>
+                <numerusform>Add %n lines on %1, %2.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::BellButton</name>
+        <message numerus="yes">
+            <source>Notifications, %n new</source>
+            <translation>
+                <numerusform>Notifications, %n new</numerusform>
+                <numerusform>Notifications, %n new</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::CallsController</name>
+        <message numerus="yes">
+            <source>%n call(s) cancelled</source>
+            <translation>
+                <numerusform>%n call cancelled</numerusform>
+                <numerusform>%n calls cancelled</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n late call(s) may go</source>
+            <translation>
+                <numerusform>%n late call may go</numerusform>
+                <numerusform>%n late calls may go</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n late call(s) left to expire</source>
+            <translation>
+                <numerusform>%n late call left to expire</numerusform>
+                <numerusform>%n late calls left to expire</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::CommandPalette</name>
+        <message numerus="yes">
+            <source>%n match(es)</source>
+            <translation>
+                <numerusform>%n match</numerusform>
+                <numerusform>%n matches</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::HeatmapView</name>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n hour</numerusform>
+                <numerusform>%n hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>−%n day(s)</source>
+            <extracomment>The second ruler shows another date than the row's</extracomment>
+            <translation>
+                <numerusform>−%n day</numerusform>
+                <numerusform>−%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>+%n day(s)</source>
+            <translation>
+                <numerusform>+%n day</numerusform>
+                <numerusform>+%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::JobsArea</name>
+        <message numerus="yes">
+            <source>%n job(s)</source>
+            <translation>
+                <numerusform>%n job</numerusform>
+                <numerusform>%n jobs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::PaletteSources</name>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 the Callboard authors
+# SPDX-License-Identifier: Apache-2.0
+"""Writes callboard_en.ts: every text with a count, in both English forms.
+
+The sources say "%n call(s)"; here that becomes "%n call" and "%n calls". What this rule gets wrong stands in IRREGULAR.
+With --check nothing is written; it fails when the file in the repository lacks a text of the sources.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TARGET = ROOT / "translations" / "callboard_en.ts"
+LUPDATE = ["/usr/lib/qt6/bin/lupdate", "lupdate6", "lupdate"]
+
+LICENCE = ("<!-- SPDX-FileCopyrightText: 2026 the Callboard authors -->\n"
+           "<!-- SPDX-License-Identifier: Apache-2.0 -->\n")
+
+WORDS = {"person(s)": ("person", "people"), "man(s)": ("man", "men"), "day(s)": ("day", "days")}
+IRREGULAR = {
+    "%1 of %n people callable.": ("%1 of %n person callable.", "%1 of %n people callable."),
+    "%1 of %n people can be called then.": ("%1 of %n person can be called then.", "%1 of %n people can be called then."),
+}
+
+
+def forms(source: str) -> tuple[str, str]:
+    if source in IRREGULAR:
+        return IRREGULAR[source]
+    one, many = source, source
+    for word, (singular, plural) in WORDS.items():
+        one, many = one.replace(word, singular), many.replace(word, plural)
+    one = re.sub(r"\((?:s|es)\)", "", one)
+    many = re.sub(r"\((s|es)\)", r"\1", many)
+    return one, many
+
+
+def extracted() -> xml.ElementTree:
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "en.ts"
+        for program in LUPDATE:
+            command = [program, "-silent", "-pluralonly", "-locations", "none", "-I", ".", "core", "ui", "app",
+                       "-source-language", "en", "-target-language", "en", "-ts", str(out)]
+            try:
+                subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                return xml.parse(out)
+            except FileNotFoundError:
+                continue
+    sys.exit("lupdate is missing: install qt6-l10n-tools")
+
+
+def filled(tree: xml.ElementTree) -> xml.ElementTree:
+    for message in tree.iter("message"):
+        translation = message.find("translation")
+        translation.attrib.pop("type", None)
+        for old in list(translation):
+            translation.remove(old)
+        for form in forms(message.findtext("source")):
+            xml.SubElement(translation, "numerusform").text = form
+    return tree
+
+
+def texts(tree: xml.ElementTree) -> set[tuple[str, str]]:
+    return {(context.findtext("name"), message.findtext("source"))
+            for context in tree.iter("context") for message in context.iter("message")}
+
+
+def main() -> None:
+    tree = filled(extracted())
+    if "--check" in sys.argv:
+        missing = texts(tree) - (texts(xml.parse(TARGET)) if TARGET.exists() else set())
+        for context, source in sorted(missing):
+            print(f"not in callboard_en.ts: {context}: {source}")
+        sys.exit(1 if missing else 0)
+    xml.indent(tree, "    ")
+    body = xml.tostring(tree.getroot(), encoding="unicode")
+    head = '<?xml version="1.0" encoding="utf-8"?>\n' + LICENCE + "<!DOCTYPE TS>\n"
+    TARGET.write_text(head + body + "\n", encoding="utf-8")
+    print(f"{TARGET.name}: {len(texts(tree))} texts")
+
+
+main()
