@@ -156,18 +156,18 @@ void Capacity::loadsOnGrid(const PhoneNumberId &number, Instant first, milliseco
         std::fill(loads.begin(), loads.end(), Load{});
         return;
     }
-    static thread_local std::vector<qint16> peaks;
-    peaks.resize(loads.size());
-    scope->timeline->peaksOnGrid(first, step, duration, peaks);
+    static thread_local std::vector<qint16> onNumber;
+    static thread_local std::vector<qint16> onPool;
+    onNumber.resize(loads.size());
+    onPool.assign(loads.size(), 0);
+    scope->timeline->peaksOnGrid(first, step, duration, onNumber);
+    const PoolScope *pool = scopeOf(scope->pool);
+    if (pool)
+        pool->timeline->peaksOnGrid(first, step, duration, onPool);
+    const int numberCap = scope->cap;
+    const int poolCap = pool ? pool->cap : 0;
     for (size_t i = 0; i < loads.size(); ++i)
-        loads[i] = {peaks[i], scope->cap, 0, 0};
-    if (const PoolScope *pool = scopeOf(scope->pool)) {
-        pool->timeline->peaksOnGrid(first, step, duration, peaks);
-        for (size_t i = 0; i < loads.size(); ++i) {
-            loads[i].poolPeak = peaks[i];
-            loads[i].poolCap = pool->cap;
-        }
-    }
+        loads[i] = {onNumber[i], numberCap, onPool[i], poolCap};
 }
 
 const CapacityTimeline *Capacity::numberTimeline(const PhoneNumberId &number) const

@@ -42,11 +42,17 @@ Result<Availability> availabilityOf(const World &world, const AvailabilityQuery 
     if (lastStart < first)
         return answer;
     const auto count = static_cast<size_t>((lastStart - first) / kSlot) + 1;
-    std::vector<Capacity::Load> loads(count);
-    capacity.loadsOnGrid(answer.number, first, kSlot, query.duration, loads);
-    answer.starts.reserve(count);
-    for (size_t i = 0; i < count; ++i)
-        answer.starts.push_back({first + kSlot * static_cast<qint64>(i), loads[i].remaining()});
+    std::vector<qint16> onNumber(count, 0);
+    std::vector<qint16> onPool(count, 0);
+    if (const CapacityTimeline *timeline = capacity.numberTimeline(answer.number))
+        timeline->peaksOnGrid(first, kSlot, query.duration, onNumber);
+    if (const CapacityTimeline *timeline = capacity.poolTimeline(answer.pool))
+        timeline->peaksOnGrid(first, kSlot, query.duration, onPool);
+    answer.starts.resize(count);
+    for (size_t i = 0; i < count; ++i) {
+        const Capacity::Load load{onNumber[i], answer.perNumberCap, onPool[i], answer.globalCap};
+        answer.starts[i] = {first + kSlot * static_cast<qint64>(i), load.remaining()};
+    }
     return answer;
 }
 

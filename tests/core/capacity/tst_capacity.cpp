@@ -45,7 +45,8 @@ class TstCapacity : public QObject
 
 private slots:
     // FEATURES 4.1: "slots 7 then 6 of cap 8 at 12:00Z/12:05Z, 30 min: peaks 1 and 2: the second booking starts in
-    // [12:30,12:35)". proves: D-REMAIN C077 C078
+    // [12:30,12:35)".
+    // proves: D-REMAIN C077 C078
     void theReferencesTwoSlots()
     {
         Capacity capacity = lithuania();

@@ -22,7 +22,8 @@ class TstAvailability : public QObject
 
 private slots:
     // The reference's GET /telephony/availability: slots 7 then 6, caps 40 and 8; two hours of 30 min have 19 starts
-    // that finish inside. proves: D-AVAIL D-REMAIN C070 C075 C076 C077 C078
+    // that finish inside.
+    // proves: D-AVAIL D-REMAIN C070 C075 C076 C077 C078
     void theReferencesOwnAnswer()
     {
         TestWorld world;
@@ -81,7 +82,8 @@ private slots:
         CB_COMPARE_TIME(answer->starts.back().start, utc("2025-06-04T12:10:00Z"));
     }
 
-    // "past slots returned as they were planned". proves: D-AVAIL
+    // "past slots returned as they were planned".
+    // proves: D-AVAIL
     void thePastIsAnsweredToo()
     {
         TestWorld world;

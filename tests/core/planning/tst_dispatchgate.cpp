@@ -53,7 +53,8 @@ private slots:
         QCOMPARE(reason ? static_cast<int>(reason->code) : -1, expected);
     }
 
-    // "the gate skips hours for its planned minute and the 5 minutes after, nothing else". proves: D-FORCE
+    // "the gate skips hours for its planned minute and the 5 minutes after, nothing else".
+    // proves: D-FORCE
     void theWaiverIsSixMinutes()
     {
         const TestWorld world;

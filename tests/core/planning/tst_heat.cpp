@@ -51,7 +51,8 @@ class TstHeat : public QObject
     Q_OBJECT
 
 private slots:
-    // On one number the heatmap and GET availability show the same figures. proves: D-REMAIN D-AVAIL C070
+    // On one number the heatmap and GET availability show the same figures.
+    // proves: D-REMAIN D-AVAIL C070
     void oneNumberIsAvailability()
     {
         CB_CHECK("heat equals availability on a single number", [] {
@@ -77,7 +78,8 @@ private slots:
     }
 
     // "sum over pools of max(0, min(poolCap - poolPeak, sum over the numbers of max(0, numberCap - numberPeak)))": the
-    // picture's 14 + 9 = 23. proves: D-FREEALL
+    // picture's 14 + 9 = 23.
+    // proves: D-FREEALL
     void allNumbersTogether()
     {
         const TwoPools two;
@@ -100,7 +102,8 @@ private slots:
     }
 
     // "a pool counts only while somebody who would use it can be called". Berlin opens an hour after Vilnius, at
-    // 07:00Z. proves: D-FREEALL
+    // 07:00Z.
+    // proves: D-FREEALL
     void poolsOfPeopleWhoMayBeCalled()
     {
         TwoPools two;
@@ -125,7 +128,8 @@ private slots:
         QCOMPARE(heatOf(two.world, query)->free[slotOf(*heat, "2025-06-05T15:00:00Z")], qint16{10});
     }
 
-    // proves: D-HOURS
+    // Capacity and callable are two layers.
+    // proves: D-HOURS C080
     void howManyPeopleAreCallable()
     {
         TestWorld world;
@@ -164,7 +168,8 @@ private slots:
         QVERIFY(has(heatCellOf(world, query, kThursday.start)->why, ReasonCode::HoursNotConfigured));
     }
 
-    // A day that a zone leaves early has 23 hours of slots, none lost and none doubled. proves: D-DST
+    // A day that a zone leaves early has 23 hours of slots, none lost and none doubled.
+    // proves: D-DST
     void aDayOf23Hours()
     {
         TestWorld world;
@@ -176,7 +181,8 @@ private slots:
         QCOMPARE(std::count(heat->callable.begin(), heat->callable.end(), 1), std::ptrdiff_t{9 * 12});
     }
 
-    // Ghost marks and the load after the plan; a replaced call gives its line back. proves: D-REPLACE
+    // Ghost marks and the load after the plan; a replaced call gives its line back.
+    // proves: D-REPLACE
     void aPlanOnTheMap()
     {
         TestWorld world;

@@ -103,7 +103,8 @@ private slots:
         });
     }
 
-    // The arrays stay what a fresh count would give, whatever is placed and taken back. proves: D-BATCHPLAN
+    // The arrays stay what a fresh count would give, whatever is placed and taken back.
+    // proves: D-BATCHPLAN
     void theBoardStaysExact()
     {
         CB_CHECK("a board after edits equals a new board", [] {

@@ -32,7 +32,8 @@ class TstNextStep : public QObject
     Q_OBJECT
 
 private slots:
-    // "open until 19:00 Thu": the evening window of a company that closes at 18:00. proves: N04
+    // "open until 19:00 Thu": the evening window of a company that closes at 18:00.
+    // proves: N04
     void longerHours()
     {
         TestWorld world;
@@ -86,7 +87,54 @@ private slots:
         QVERIFY(planCall(world, request).has_value());
     }
 
-    // Whatever is refused and whatever is named: doing it places the person. proves: N04
+    // The pool is free again at 06:12, the number only until 06:10 and from 06:20.
+    // proves: D-REMAIN N04
+    void bothFreeAtTheSameMoment()
+    {
+        TestWorld world;
+        world.mainNumber().maxOutboundConcurrent = 1;
+        world.touch(world.mainNumber());
+        world.setPoolCap("pool_lt", 3);
+        world.addNumber("other", "+37052000002", 9, "pool_lt");
+        world.load("other", utc("2025-06-05T06:00:00Z"), utc("2025-06-05T06:12:00Z"), 3);
+        world.load("pn_8f2a", utc("2025-06-05T06:10:00Z"), utc("2025-06-05T06:20:00Z"));
+        const StartRule rule{world.own.policy.rule(), false, false, kMinute * 5};
+        const auto found =
+            firstAdmittable(world.capacity(), world.mainNumber().id,
+                            span("2025-06-05T05:00:00Z", "2025-06-05T10:00:00Z"), rule, zoneOf("Europe/Vilnius"));
+        CB_COMPARE_TIME(found.value(), utc("2025-06-05T06:20:00Z"));
+    }
+
+    // Number and pool have to be free at the same moment.
+    // proves: D-REMAIN N04
+    void firstAdmittableIsTheFirst()
+    {
+        CB_CHECK("firstAdmittable equals asking every minute", [] {
+            TestWorld world;
+            world.mainNumber().maxOutboundConcurrent = *rc::gen::inRange(0, 3);
+            world.touch(world.mainNumber());
+            world.setPoolCap("pool_lt", *rc::gen::inRange(1, 5));
+            world.addNumber("other", "+37052000002", 9, "pool_lt");
+            for (int i = *rc::gen::inRange(0, 25); i > 0; --i) {
+                const Instant from = world.time + kSecond * *rc::gen::inRange(-1800, 20'000);
+                world.load(*rc::gen::element("other", "pn_8f2a"), from, from + kSecond * *rc::gen::inRange(1, 1500));
+            }
+            StartRule rule{world.own.policy.rule(), false, *rc::gen::arbitrary<bool>(),
+                           kMinute * *rc::gen::inRange(1, 12)};
+            const Zone zone = zoneOf("Europe/Vilnius");
+            const InstantRange range{world.time, world.time + kMinute * *rc::gen::inRange(1, 500)};
+            std::optional<Instant> expected;
+            for (Instant t = range.start; t < range.end && !expected; t += kMinute) {
+                if (mayStartAt(t, rule, zone) &&
+                    world.capacity().remaining(world.mainNumber().id, t, rule.estimate) >= 1)
+                    expected = t;
+            }
+            RC_ASSERT(firstAdmittable(world.capacity(), world.mainNumber().id, range, rule, zone) == expected);
+        });
+    }
+
+    // Whatever is refused and whatever is named: doing it places the person.
+    // proves: N04
     void everyNamedStepHelps()
     {
         CB_CHECK("steps are tried, not guessed", [] {

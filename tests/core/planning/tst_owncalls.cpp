@@ -37,7 +37,8 @@ class TstOwnCalls : public QObject
 
 private slots:
     // Alongside: nothing within an hour before or after the other call: 07:28 is the last start before 09:00 and 10:32
-    // the first after 09:32. proves: D-ALONG
+    // the first after 09:32.
+    // proves: D-ALONG
     void anHourBetweenOwnCalls_data()
     {
         QTest::addColumn<QByteArray>("at");
@@ -58,7 +59,8 @@ private slots:
         QCOMPARE(booked.planned(), expected);
     }
 
-    // "409 when no other minute exists; the planner leaves those minutes out". proves: D-ALONG D-ORDER
+    // "409 when no other minute exists; the planner leaves those minutes out".
+    // proves: D-ALONG D-ORDER
     void noOtherMinute()
     {
         Booked booked;
@@ -72,7 +74,8 @@ private slots:
                  toEpochMs(utc("2025-06-05T10:32:00Z")));
     }
 
-    // A missed call is never dialled again: it stands in nobody's way. proves: D-ALONG D-EXPIRE
+    // A missed call is never dialled again: it stands in nobody's way.
+    // proves: D-ALONG D-EXPIRE
     void aMissedCallDoesNotCount()
     {
         Booked booked;
@@ -132,7 +135,8 @@ private slots:
         QVERIFY(!plain->replaces);
     }
 
-    // "Several firm: replace the one of the same position, else the earliest planned." proves: D-REPLACE
+    // "Several firm: replace the one of the same position, else the earliest planned."
+    // proves: D-REPLACE
     void whichOfSeveral()
     {
         Booked booked;
@@ -163,7 +167,8 @@ private slots:
         QVERIFY(*recheck(booked.world, booked.world.own.id, call) == call);
     }
 
-    // Somebody took the last line: another minute of the same window; none left: the refusal. proves: D-ATOMIC
+    // Somebody took the last line: another minute of the same window; none left: the refusal.
+    // proves: D-ATOMIC
     void recheckMovesOrRefuses()
     {
         Booked booked;
@@ -178,7 +183,8 @@ private slots:
         QCOMPARE(refusalOf(recheck(booked.world, booked.world.own.id, call)), std::optional(ErrorCode::NumberAtCap));
     }
 
-    // The plan was looked at for an hour: the minute is gone, the window is not. proves: D-WINDOW
+    // The plan was looked at for an hour: the minute is gone, the window is not.
+    // proves: D-WINDOW
     void recheckAfterItsMinute()
     {
         Booked booked;
@@ -192,7 +198,8 @@ private slots:
         QCOMPARE(refusalOf(recheck(booked.world, booked.world.own.id, call)), std::optional(ErrorCode::WindowTooShort));
     }
 
-    // The world changed under the plan. proves: D-FROZEN D-REPLACE
+    // The world changed under the plan.
+    // proves: D-FROZEN D-REPLACE
     void recheckSeesTheWorldAsItIs()
     {
         Booked booked;
@@ -208,7 +215,8 @@ private slots:
                  std::optional(ErrorCode::CandidateHasActiveReservation));
     }
 
-    // Replaces exactly what the plan meant to replace. proves: D-REPLACE
+    // Replaces exactly what the plan meant to replace.
+    // proves: D-REPLACE
     void recheckOfAReplacement()
     {
         Booked booked;

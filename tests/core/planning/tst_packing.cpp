@@ -97,7 +97,8 @@ class TstPacking : public QObject
     Q_OBJECT
 
 private slots:
-    // FEATURES 4.2: "least-loaded on a 1-min grid 397-400"; the repair pass may only add. proves: D-BATCHPLAN N03
+    // FEATURES 4.2: "least-loaded on a 1-min grid 397-400"; the repair pass may only add.
+    // proves: D-BATCHPLAN N03
     void fourHundredAsked()
     {
         for (quint64 seed = 1; seed <= 7; ++seed) {
@@ -114,7 +115,8 @@ private slots:
         }
     }
 
-    // FEATURES 4.2: "450 asked, bound 423-426: 410-415". proves: D-BATCHPLAN N03
+    // FEATURES 4.2: "450 asked, bound 423-426: 410-415".
+    // proves: D-BATCHPLAN N03
     void fourHundredAndFiftyAsked()
     {
         for (quint64 seed = 1; seed <= 3; ++seed) {
@@ -130,7 +132,8 @@ private slots:
         }
     }
 
-    // FEATURES 4.2: "500 asked, bound 426-433: 413-421". proves: D-BATCHPLAN N03
+    // FEATURES 4.2: "500 asked, bound 426-433: 413-421".
+    // proves: D-BATCHPLAN N03
     void fiveHundredAsked()
     {
         const Mix mix(500, 1);
@@ -179,7 +182,8 @@ private slots:
         });
     }
 
-    // "No schedule can place more": tried against all schedules. proves: N03 D-BATCHPLAN
+    // "No schedule can place more": tried against all schedules.
+    // proves: N03 D-BATCHPLAN
     void noScheduleBeatsTheBound()
     {
         CB_CHECK("placed <= best schedule <= bound", [] {
@@ -221,7 +225,8 @@ private slots:
         });
     }
 
-    // Tight where minutes divide evenly: one line, an hour, half-hour calls. proves: N03
+    // Tight where minutes divide evenly: one line, an hour, half-hour calls.
+    // proves: N03
     void tightCases_data()
     {
         QTest::addColumn<int>("cap");
@@ -252,7 +257,8 @@ private slots:
         QCOMPARE(plan->bound.calls, expected);
     }
 
-    // Unequal lengths: the bound of the shortest, and it says so. proves: N03
+    // Unequal lengths: the bound of the shortest, and it says so.
+    // proves: N03
     void unequalLengths()
     {
         TestWorld world;

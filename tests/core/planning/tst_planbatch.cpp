@@ -24,7 +24,8 @@ class TstPlanBatch : public QObject
     Q_OBJECT
 
 private slots:
-    // One entry per distinct id, in input order, whatever its fate. proves: D-DUP D-BATCHPLAN D-REASON C122 C123
+    // One entry per distinct id, in input order, whatever its fate.
+    // proves: D-DUP D-BATCHPLAN D-REASON C122 C123 C126
     void oneEntryPerPersonInInputOrder()
     {
         TestWorld world;
@@ -51,7 +52,7 @@ private slots:
         QCOMPARE(plan->notPlaced(), 4);
     }
 
-    // proves: D-BATCHPLAN D-CODES
+    // proves: D-BATCHPLAN D-CODES C112
     void wholeRefusals()
     {
         TestWorld world;
@@ -69,7 +70,8 @@ private slots:
                  std::optional(ErrorCode::Cancelled));
     }
 
-    // "test candidates bypass the working-hours precondition (a mixed batch is not failed wholesale)". proves: D-TEST
+    // "test candidates bypass the working-hours precondition (a mixed batch is not failed wholesale)".
+    // proves: D-TEST
     void aMixedBatchWithoutHours()
     {
         TestWorld world;
@@ -81,7 +83,8 @@ private slots:
         QVERIFY(placedIn(*plan, "test"));
     }
 
-    // Calls of test candidates take no line on the simulated carrier. proves: D-COUNT D-TEST
+    // Calls of test candidates take no line on the simulated carrier.
+    // proves: D-COUNT D-TEST
     void testCallsTakeNoLine()
     {
         TestWorld world;
@@ -96,7 +99,8 @@ private slots:
         QCOMPARE(planBatch(world, request)->bound.calls, 1);
     }
 
-    // batch: override > unambiguous phone > batch timezone > 422 if ambiguous > company default. proves: D-TZ
+    // batch: override > unambiguous phone > batch timezone > 422 if ambiguous > company default.
+    // proves: D-TZ C113 C120
     void zoneOrder()
     {
         TestWorld world;
@@ -122,7 +126,7 @@ private slots:
         QCOMPARE(placedIn(*plan, "nowhere")->zone.name(), QStringLiteral("America/Denver"));
     }
 
-    // proves: D-AUTO C119 C120
+    // proves: D-AUTO D-DEFAULT C116 C117 C118 C119 C120
     void strategies()
     {
         TestWorld world;
@@ -163,7 +167,40 @@ private slots:
         QCOMPARE(numberOf("paris"), QStringLiteral("NOT_FOUND"));
     }
 
-    // Pairs of number and minute are compared at the moment each person is placed. proves: D-AUTO D-BATCHPLAN
+    // What is said once holds for all. proves: C114 C115
+    void oneSettingForAll()
+    {
+        TestWorld world;
+        for (int i = 0; i < 3; ++i)
+            world.addCandidate(QStringLiteral("c%1").arg(i), kVilnius);
+        BatchRequest request = batchFor(world, kDayAfter);
+        request.invitationExpirationDays = 3;
+        request.retry = RetryMode::LaterHalf;
+        const Result<Plan> plan = planBatch(world, request);
+        for (const PlanEntry &entry : plan->entries) {
+            QCOMPARE(std::get<PlannedCall>(entry).invitationExpirationDays, 3);
+            QCOMPARE(std::get<PlannedCall>(entry).retry, RetryMode::LaterHalf);
+        }
+        request.invitationExpirationDays = 8;
+        QCOMPARE(refusalOf(planBatch(world, request)), std::optional(ErrorCode::ValidationError));
+    }
+
+    // The business day ends when each person's own does: Monday 18:00 is 15:00Z in Vilnius and 16:00Z in Berlin.
+    // proves: D-PRESET D-BATCHPLAN
+    void eachPersonsBusinessDay()
+    {
+        TestWorld world;
+        world.time = utc("2025-06-06T16:30:00Z"); // Friday evening
+        world.addCandidate(QStringLiteral("berlin"), kBerlin);
+        world.addCandidate(QStringLiteral("vilnius"), kVilnius);
+        const Result<Plan> plan = planBatch(world, batchFor(world, Preset::ByNextBusinessDay));
+        CB_COMPARE_TIME(placedIn(*plan, "vilnius")->times.targetEnd, utc("2025-06-09T15:00:00Z"));
+        CB_COMPARE_TIME(placedIn(*plan, "berlin")->times.targetEnd, utc("2025-06-09T16:00:00Z"));
+        CB_COMPARE_TIME(placedIn(*plan, "vilnius")->times.plannedAttemptAt, utc("2025-06-09T06:00:00Z"));
+    }
+
+    // Pairs of number and minute are compared at the moment each person is placed.
+    // proves: D-AUTO D-BATCHPLAN
     void autoresolveUsesBothNumbers()
     {
         TestWorld world;
@@ -178,7 +215,8 @@ private slots:
     }
 
     // A person with few callable minutes goes before those with many, whatever the order of the list. One line, busy
-    // until 06:29Z: a Vilnius call at any minute would meet the only one that Berlin has. proves: D-BATCHPLAN
+    // until 06:29Z: a Vilnius call at any minute would meet the only one that Berlin has.
+    // proves: D-BATCHPLAN
     void mostConstrainedFirst()
     {
         TestWorld world;
@@ -237,7 +275,8 @@ private slots:
         QCOMPARE(refusedIn(*planBatch(world, request), "a")->code, ErrorCode::CandidateHasActiveReservation);
     }
 
-    // Same world and request, same bytes. proves: D-BATCHPLAN
+    // Same world and request, same bytes.
+    // proves: D-BATCHPLAN
     void sameQuestionSameAnswer()
     {
         const auto planned = [] {
@@ -256,7 +295,8 @@ private slots:
         QVERIFY(first.bound == second.bound);
     }
 
-    // Book everything that a plan placed, re-checked one by one as a commit does. proves: D-BATCHPLAN D-ATOMIC
+    // Book everything that a plan placed, re-checked one by one as a commit does.
+    // proves: D-BATCHPLAN D-ATOMIC
     void aPlanCanBeCommitted()
     {
         TestWorld world;
@@ -274,7 +314,8 @@ private slots:
         }
     }
 
-    // A step that is named would place that person: each is tried. proves: N04 D-REASON
+    // A step that is named would place that person: each is tried.
+    // proves: N04 D-REASON
     void theNextStepsWork()
     {
         TestWorld world;

@@ -22,7 +22,8 @@ class TstPlanCall : public QObject
     Q_OBJECT
 
 private slots:
-    // FEATURES 4.1, every figure of the reference's 201. proves: D-PLAN D-EST D-DISPATCH D-COMPL D-EXPIRE D-PRESET
+    // FEATURES 4.1, every figure of the reference's 201.
+    // proves: D-PLAN D-EST D-DISPATCH D-COMPL D-EXPIRE D-PRESET
     // proves: C093 C106 C107 C108 C109
     void theReferencesOwnBooking()
     {
@@ -51,7 +52,8 @@ private slots:
         QCOMPARE(*call->preset, Preset::Within24Hours);
     }
 
-    // "complete-within-15m with a 32-min estimate: latestDispatch = window start - 17 min". proves: D-PRESET C093
+    // "complete-within-15m with a 32-min estimate: latestDispatch = window start - 17 min".
+    // proves: D-PRESET C093
     void fifteenMinutesAreTooFewForAnInterview()
     {
         TestWorld world;
@@ -64,7 +66,8 @@ private slots:
         QCOMPARE(valueOf(why, ReasonCode::StepExtendWindow, "endMs").toLongLong(),
                  toEpochMs(utc("2025-06-04T12:32:00Z")));
     }
-    // An interview of 13 minutes fits 15 exactly. proves: D-PRESET D-EST
+    // An interview of 13 minutes fits 15 exactly.
+    // proves: D-PRESET D-EST
     void thirteenMinutesFitFifteen()
     {
         TestWorld world;
@@ -88,7 +91,8 @@ private slots:
         CB_COMPARE_TIME(planCall(world, request)->times.plannedAttemptAt, utc("2025-06-04T12:00:00Z"));
     }
 
-    // The pool's ratio counts as well as the number's. proves: D-PLAN
+    // The pool's ratio counts as well as the number's.
+    // proves: D-PLAN
     void thePoolsLoadDecidesToo()
     {
         TestWorld world;
@@ -101,7 +105,8 @@ private slots:
         CB_COMPARE_TIME(call->times.plannedAttemptAt, utc("2025-06-04T12:40:00Z"));
     }
 
-    // Now between minutes: the window's own start is a candidate, then whole minutes. proves: D-PRECISION D-PLAN
+    // Now between minutes: the window's own start is a candidate, then whole minutes.
+    // proves: D-PRECISION D-PLAN
     // D-WINDOW
     void theWindowsOwnStart()
     {
@@ -165,7 +170,8 @@ private slots:
         QCOMPARE(call ? -1 : static_cast<int>(call.error().code), expected);
     }
 
-    // "A start in the past becomes now, in the answer too." proves: D-WINDOW
+    // "A start in the past becomes now, in the answer too."
+    // proves: D-WINDOW
     void aStartInThePastBecomesNow()
     {
         TestWorld world;
@@ -175,7 +181,8 @@ private slots:
         QVERIFY(has(call->why, ReasonCode::WindowStartMovedToNow));
     }
 
-    // Closing time is outside, opening time inside; the call may run over closing. proves: D-HOURS
+    // Closing time is outside, opening time inside; the call may run over closing.
+    // proves: D-HOURS
     void hoursAreHalfOpenAtTheStartOfTheCall()
     {
         TestWorld world;
@@ -195,7 +202,8 @@ private slots:
         QCOMPARE(refusalOf(late), std::optional(ErrorCode::NoCallableTime));
     }
 
-    // The checks answer in this order: each case has every later fault as well. proves: D-ORDER D-CODES C104
+    // The checks answer in this order: each case has every later fault as well.
+    // proves: D-ORDER D-CODES C104
     void orderOfChecks()
     {
         TestWorld world;
@@ -306,6 +314,29 @@ private slots:
         QVERIFY(has(call->why, ReasonCode::HoursNone));
     }
 
+    // A pinned number beats the default; the position says how long, the candidate may say otherwise.
+    // proves: C091 C096 D-EST
+    void whichNumberAndHowLong()
+    {
+        TestWorld world;
+        world.addNumber("second", "+37052000002", 8, "pool_lt");
+        world.addPosition("short", kMinute * 10);
+        world.addCandidate(QStringLiteral("c"), kVilnius);
+        CallRequest request = requestFor(world, "c", Preset::Within24Hours);
+        request.position = PositionId(QStringLiteral("short"));
+        Result<PlannedCall> call = planCall(world, request);
+        QCOMPARE(call->number.text(), QStringLiteral("pn_8f2a"));
+        QVERIFY(has(call->why, ReasonCode::NumberDefault));
+        QCOMPARE(call->times.estimate, kMinute * 12);
+        request.number = PhoneNumberId(QStringLiteral("second"));
+        world.candidates.begin()->second.interview = kMinute * 20;
+        world.own.callOverhead = kMinute;
+        call = planCall(world, request);
+        QCOMPARE(call->number.text(), QStringLiteral("second"));
+        QVERIFY(has(call->why, ReasonCode::NumberPinned));
+        QCOMPARE(call->times.estimate, kMinute * 21);
+    }
+
     // proves: C097
     void invitationDays_data()
     {
@@ -327,7 +358,8 @@ private slots:
         QCOMPARE(planCall(world, request).has_value(), valid);
     }
 
-    // A call dropped on a slot. proves: C163
+    // A call dropped on a slot.
+    // proves: C163
     void anAskedMinute()
     {
         TestWorld world;
@@ -353,7 +385,8 @@ private slots:
         QCOMPARE(refusalOf(planCall(world, request)), std::optional(ErrorCode::ValidationError));
     }
 
-    // Every link of the chain, with the values of the decision. proves: C108
+    // Every link of the chain, with the values of the decision.
+    // proves: C108
     void theChainOfReasons()
     {
         TestWorld world;

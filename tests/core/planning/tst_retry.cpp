@@ -67,7 +67,8 @@ private slots:
     }
 
     // LATER_HALF: "[max(fail + 60 min, windowStart + half), latestDispatchBy]; if the first attempt already fell in the
-    // later half, the rest of it". proves: D-RETRY C098
+    // later half, the rest of it".
+    // proves: D-RETRY C098
     void laterHalf_data()
     {
         QTest::addColumn<QByteArray>("failedAt");
@@ -85,7 +86,8 @@ private slots:
         QCOMPARE(Failed(RetryMode::LaterHalf).retryAfter(failedAt.constData()), expected);
     }
 
-    // Exactly one, only after a retryable outcome. proves: D-RETRY
+    // Exactly one, only after a retryable outcome.
+    // proves: D-RETRY
     void whenThereIsNone()
     {
         Failed failed(RetryMode::SameDay);
@@ -119,7 +121,8 @@ private slots:
         QCOMPARE(short1.retryAfter("2025-06-05T08:01:00Z"), QByteArray("none"));
     }
 
-    // Capacity as it is at the failure, and the person's other calls. proves: D-RETRY D-ALONG
+    // Capacity as it is at the failure, and the person's other calls.
+    // proves: D-RETRY D-ALONG
     void retryNeedsALineAndDistance()
     {
         Failed failed(RetryMode::SameDay);
@@ -132,7 +135,8 @@ private slots:
         QCOMPARE(failed.retryAfter("2025-06-05T08:01:00Z"), QByteArray("2025-06-05T13:32:00.000Z"));
     }
 
-    // Frozen hours, not today's. proves: D-RETRY D-FROZEN
+    // Frozen hours, not today's.
+    // proves: D-RETRY D-FROZEN
     void retryKeepsTheFrozenHours()
     {
         Failed failed(RetryMode::SameDay);
@@ -140,7 +144,8 @@ private slots:
         QCOMPARE(failed.retryAfter("2025-06-05T08:01:00Z"), QByteArray("2025-06-05T09:01:00.000Z"));
     }
 
-    // N14: the minute each mode would give, before anything is booked. proves: N14 C098
+    // N14: the minute each mode would give, before anything is booked.
+    // proves: N14 C098
     void preview()
     {
         TestWorld world;
@@ -160,7 +165,8 @@ private slots:
         QVERIFY(has(full.why, ReasonCode::NumberFull));
     }
 
-    // D-SLEEP: late calls are spread, not dialled at once; D-DISPATCH: a slip takes the next moment. proves: D-SLEEP
+    // D-SLEEP: late calls are spread, not dialled at once; D-DISPATCH: a slip takes the next moment.
+    // proves: D-SLEEP
     // proves: D-DISPATCH
     void replanning()
     {

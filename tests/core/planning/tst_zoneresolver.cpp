@@ -124,7 +124,8 @@ private slots:
         }
     }
 
-    // Over the wire narrowing is off; switched on, the prefix decides. proves: D-TZ
+    // Over the wire narrowing is off; switched on, the prefix decides.
+    // proves: D-TZ
     void narrowingOnlyWhenSwitchedOn()
     {
         Company own;
@@ -148,7 +149,8 @@ private slots:
                  QStringLiteral("too_short"));
     }
 
-    // The console sends a remembered choice as the explicit zone; the chain says which it was. proves: D-TZ
+    // The console sends a remembered choice as the explicit zone; the chain says which it was.
+    // proves: D-TZ
     void rememberedOrTyped()
     {
         Candidate candidate;
