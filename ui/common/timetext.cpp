@@ -111,6 +111,8 @@ QString TimeText::length(milliseconds length)
         return tr("%1 s").arg(seconds);
     if (hours == 0)
         return tr("%1 min").arg(minutes);
+    if (hours < 48 && minutes % 60 == 0)
+        return tr("%1 h").arg(hours);
     if (hours < 48)
         return tr("%1 h %2", "hours and minutes").arg(hours).arg(twoDigits(minutes % 60));
     return tr("%1 d %2 h", "days and hours").arg(hours / 24).arg(hours % 24);
