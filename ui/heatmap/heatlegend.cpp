@@ -87,7 +87,7 @@ double HeatLegend::drawSteps(QPainter *painter, double x) const
     const double top = (this->height() - height) / 2.0;
     const auto chip = [&](size_t step, const QString &text, bool cross) {
         const double sign = cross ? t.px(11) : 0;
-        const double width = std::max<double>(t.px(36), figure::width(font, text) + t.px(12) + sign);
+        const double width = std::max<double>(t.px(34), figure::width(font, text) + t.px(10) + sign);
         const QRectF rect(x, top, width - 1, height);
         painter->fillRect(rect, palette.steps[step]);
         painter->setPen(palette.digits[step]);
@@ -121,12 +121,12 @@ void HeatLegend::paintEvent(QPaintEvent *)
 
     // What does not fit is left out whole: a cut word would explain nothing.
     const auto item = [&](const QString &text, const std::function<void(QRectF)> &sign) {
-        const double width = t.px(16 + 14) + t.px(6) + figure::width(font, text);
+        const double width = t.px(12 + 14) + t.px(5) + figure::width(font, text);
         if (x + width > this->width())
             return;
-        x += t.px(16);
+        x += t.px(12);
         sign(QRectF(x, middle - t.px(7), t.px(14), t.px(14)));
-        x += t.px(20);
+        x += t.px(19);
         painter.setPen(t.text2);
         figure::draw(&painter, QRectF(x, 0, this->width(), height()), Qt::AlignLeft | Qt::AlignVCenter, font, text);
         x += figure::width(font, text);

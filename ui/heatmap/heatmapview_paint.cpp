@@ -103,7 +103,7 @@ void HeatmapView::drawRulers(QPainter *painter)
         row = at->row;
     else
         row = std::max(0, m_geometry.visibleRows(verticalScrollBar()->value(), 1).first);
-    const double distance = t.px(30);
+    const double distance = t.px(36);
     const double lineHeight = m_secondZone ? height / 2 - 1 : height - 1;
     drawRuler(painter, rulerOf(m_geometry, m_frame.zone, row, distance), m_frame.zone, 0, lineHeight, true);
     if (m_secondZone)
