@@ -294,7 +294,9 @@ void PlanController::chooseDefaults()
     }
     if (window().isEmpty()) {
         const Instant start = ceilTo(m_backend.now() + kConsoleMinLead, 30 * kMinute);
-        m_inputs.window = InstantRange{start, start + kDay};
+        const HoursRule rule = m_companyValue ? m_companyValue->policy.rule() : HoursRule{};
+        const InstantRange workday = presetWindow(Preset::ByNextBusinessDay, m_backend.now(), rule, m_own);
+        m_inputs.window = InstantRange{start, std::max(ceilTo(workday.end, 30 * kMinute), start + kDay)};
     }
     inputsTouched();
 }
@@ -374,6 +376,12 @@ InstantRange PlanController::window() const
         return *range;
     const auto found = std::ranges::find(m_presets, std::get<Preset>(m_inputs.window), &PresetChoice::preset);
     return found == m_presets.end() ? InstantRange{} : found->window;
+}
+
+std::optional<HeatCell::PoolPart> PlanController::peakOf(const PoolId &pool) const
+{
+    const auto found = m_peaks.find(pool.text());
+    return found == m_peaks.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<int> PlanController::placesBy(int group) const

@@ -56,7 +56,7 @@ public:
     void showRange(int direction);
     void showInstant(Instant t);
 
-    /// Everybody of one position who can be called and has no next call, with a window of a day from now: what a page
+    /// Everybody of one position who can be called and has no next call, from now to the close of the next workday: what a page
     /// that nobody has touched shows. Does nothing while the people are not loaded or some are chosen.
     void chooseDefaults();
 
@@ -90,6 +90,9 @@ public:
     /// How many of a group a wider window would place, as a dry run answered; nullopt = not known.
     std::optional<int> placesBy(int group) const;
 
+    /// Lines in use on a pool at the plan's busiest minute, the plan's calls included; nullopt = not known yet.
+    std::optional<HeatCell::PoolPart> peakOf(const PoolId &pool) const;
+
     HeatQuery heatQuery() const;
     /// The arithmetic of one moment for hover card, dock and Explain; answered by cellReady, the newest only.
     void askCell(Instant at);
@@ -122,6 +125,7 @@ private:
     void askPresets();
     void askRetries();
     void askSteps();
+    void askPeaks();
     void takePlan(const Result<Plan> &answer);
     void dropPlan();
 
@@ -147,6 +151,7 @@ private:
     std::vector<PresetChoice> m_presets;
     std::vector<RetryPreview> m_retries;
     std::map<int, int> m_places;
+    std::map<QString, HeatCell::PoolPart> m_peaks; // by pool id
 
     QTimer m_planTimer;
     QTimer m_heatTimer;
@@ -160,6 +165,7 @@ private:
     LatestOnly m_latestRetries;
     LatestOnly m_latestCell;
     LatestOnly m_latestSteps;
+    LatestOnly m_latestPeaks;
 };
 
 } // namespace callboard

@@ -32,6 +32,7 @@ void PlanController::inputsTouched()
     emit inputsChanged();
     m_latestPlan.forget();
     m_latestSteps.forget();
+    m_latestPeaks.forget();
     m_planning = m_inputs.isComplete() && isLoaded();
     if (!m_planning)
         dropPlan();
@@ -55,6 +56,7 @@ void PlanController::dropPlan()
     m_plan.reset();
     m_summary = {};
     m_places.clear();
+    m_peaks.clear();
     m_planError.reset();
     m_retries.clear();
     emit planChanged();
@@ -81,6 +83,7 @@ void PlanController::takePlan(const Result<Plan> &answer)
 {
     m_planning = false;
     m_places.clear();
+    m_peaks.clear();
     if (answer) {
         m_plan = std::make_shared<const Plan>(*answer);
         m_summary = summaryOf(*m_plan, m_numbers);
@@ -94,6 +97,7 @@ void PlanController::takePlan(const Result<Plan> &answer)
     askHeat();
     askRetries();
     askSteps();
+    askPeaks();
 }
 
 HeatQuery PlanController::heatQuery() const
@@ -193,11 +197,33 @@ void PlanController::askSteps()
     }
 }
 
+/// Lines in use at the minute at which the plan has most calls at once, one pool after the other.
+void PlanController::askPeaks()
+{
+    for (const PlanSummary::PoolPeak &peak : m_summary.peaks) {
+        if (m_peaks.contains(peak.pool.text()))
+            continue;
+        m_latestPeaks.ask(m_backend.plans().heatCell(heatQuery(), peak.at), this,
+                          [this, pool = peak.pool](const Result<HeatCell> &answer) {
+                              HeatCell::PoolPart part{pool, 0, 0, 0, true, {}};
+                              for (const HeatCell::PoolPart &known : answer ? answer->pools : decltype(answer->pools){})
+                                  part = known.pool == pool ? known : part;
+                              m_peaks.emplace(pool.text(), part);
+                              emit planChanged();
+                              askPeaks();
+                          });
+        return;
+    }
+}
+
 void PlanController::askCell(Instant at)
 {
     if (!isLoaded() || estimate() <= milliseconds(0))
         return;
-    m_latestCell.ask(m_backend.plans().heatCell(heatQuery(), at), this, [this](const Result<HeatCell> &answer) {
+    HeatQuery query = heatQuery();
+    if (!m_view.after)
+        query.plan.reset();
+    m_latestCell.ask(m_backend.plans().heatCell(query, at), this, [this](const Result<HeatCell> &answer) {
         if (answer)
             emit cellReady(*answer);
     });
