@@ -79,6 +79,8 @@ void MainWindow::applyAppearance()
 
 void MainWindow::open(const OpenRequest &request)
 {
+    if (m_view)
+        m_view->session().say(tr("Opening %1…").arg(QFileInfo(request.path).fileName()));
     m_firstStart->setBusy(request.kind == OpenRequest::Kind::Demo
                               ? tr("Making the demo…")
                               : tr("Opening %1…").arg(QFileInfo(request.path).fileName()));

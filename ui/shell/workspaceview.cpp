@@ -18,6 +18,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QStackedWidget>
@@ -292,6 +293,24 @@ void WorkspaceView::showEvent(QShowEvent *event)
     // The first thing a key reaches is the page, not the menu button.
     if (QWidget *first = currentPage() ? firstFocusable(currentPage()) : nullptr)
         first->setFocus(Qt::OtherFocusReason);
+}
+
+void WorkspaceView::keyPressEvent(QKeyEvent *event)
+{
+    m_altAlone = event->key() == Qt::Key_Alt;
+    QWidget::keyPressEvent(event);
+}
+
+void WorkspaceView::keyReleaseEvent(QKeyEvent *event)
+{
+    // Alt pressed and released with nothing between opens the menu, as F10 does.
+    if (event->key() == Qt::Key_Alt && m_altAlone && isActiveWindow()) {
+        m_altAlone = false;
+        openMenu();
+        return;
+    }
+    m_altAlone = false;
+    QWidget::keyReleaseEvent(event);
 }
 
 void WorkspaceView::resizeEvent(QResizeEvent *event)

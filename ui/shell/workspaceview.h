@@ -69,6 +69,8 @@ protected:
     void paintEvent(QPaintEvent *) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
 
 private:
     // workspacecommands.cpp
@@ -124,6 +126,7 @@ private:
     Command *m_keep = nullptr;
     Command *m_export = nullptr;
     bool m_refreshing = false;
+    bool m_altAlone = false;
 };
 
 } // namespace callboard

@@ -395,6 +395,18 @@ private slots:
         QCoreApplication::processEvents();
         render(*shell.window, QStringLiteral("shell-palette") + suffix);
         QVERIFY(view.palette().isVisible());
+        view.palette().close();
+        shell.backend->clockFake.onStatus.answer = [](const CompanyId &) {
+            ClockStatus status;
+            status.health = Health::Saturated;
+            status.diallingHeld = true;
+            return Result<ClockStatus>(status);
+        };
+        view.header().refresh();
+        shell.window->resize(1024, 640);
+        QTest::qWait(0);
+        QTRY_VERIFY(view.header().holdSwitch()->isChecked());
+        render(*shell.window, QStringLiteral("shell-small-hold") + suffix);
     }
 };
 
