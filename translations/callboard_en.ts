@@ -120,6 +120,24 @@
         </message>
     </context>
     <context>
+        <name>callboard::BookDialog</name>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n line(s) free</source>
+            <extracomment>%1 is a moment, %n the number of free lines then</extracomment>
+            <translation>
+                <numerusform>%1, %n line free</numerusform>
+                <numerusform>%1, %n lines free</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::CallsController</name>
         <message numerus="yes">
             <source>%n call(s) cancelled</source>
@@ -150,6 +168,30 @@
             <translation>
                 <numerusform>%n match</numerusform>
                 <numerusform>%n matches</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::CommitSheet</name>
+        <message numerus="yes">
+            <source>%n calls booked</source>
+            <translation>
+                <numerusform>%n calls booked</numerusform>
+                <numerusform>%n calls booked</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people were left over. Nothing was booked for them.</source>
+            <translation>
+                <numerusform>%n people were left over. Nothing was booked for them.</numerusform>
+                <numerusform>%n people were left over. Nothing was booked for them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Re-run the %n left over</source>
+            <translation>
+                <numerusform>Re-run the %n left over</numerusform>
+                <numerusform>Re-run the %n left over</numerusform>
             </translation>
         </message>
     </context>
@@ -195,6 +237,141 @@
             <translation>
                 <numerusform>%n person</numerusform>
                 <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::PeoplePicker</name>
+        <message numerus="yes">
+            <source>Use %n people</source>
+            <translation>
+                <numerusform>Use %n people</numerusform>
+                <numerusform>Use %n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::PlanInputsPanel</name>
+        <message numerus="yes">
+            <source>%n people chosen…</source>
+            <translation>
+                <numerusform>%n people chosen…</numerusform>
+                <numerusform>%n people chosen…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::PlanPage</name>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Book %n calls</source>
+            <translation>
+                <numerusform>Book %n calls</numerusform>
+                <numerusform>Book %n calls</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n calls booked</source>
+            <translation>
+                <numerusform>%n calls booked</numerusform>
+                <numerusform>%n calls booked</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people were left over.</source>
+            <translation>
+                <numerusform>%n people were left over.</numerusform>
+                <numerusform>%n people were left over.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n calls cancelled</source>
+            <translation>
+                <numerusform>%n calls cancelled</numerusform>
+                <numerusform>%n calls cancelled</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::PlanResultPanel</name>
+        <message numerus="yes">
+            <source>of %n placed</source>
+            <translation>
+                <numerusform>of %n placed</numerusform>
+                <numerusform>of %n placed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Another schedule could place at most %n more.</source>
+            <translation>
+                <numerusform>Another schedule could place at most %n more.</numerusform>
+                <numerusform>Another schedule could place at most %n more.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Ask again for %n calls</source>
+            <translation>
+                <numerusform>Ask again for %n calls</numerusform>
+                <numerusform>Ask again for %n calls</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Book %n calls</source>
+            <translation>
+                <numerusform>Book %n calls</numerusform>
+                <numerusform>Book %n calls</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not placed</source>
+            <translation>
+                <numerusform>%n not placed</numerusform>
+                <numerusform>%n not placed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: places %n</source>
+            <extracomment>%1 is a step such as "Extend the window to Thu 17:00"; shown as: step, then how many it places</extracomment>
+            <translation>
+                <numerusform>%1: places %n</numerusform>
+                <numerusform>%1: places %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n placed.</source>
+            <translation>
+                <numerusform>%1 of %n placed.</numerusform>
+                <numerusform>%1 of %n placed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n reason(s)</source>
+            <translation>
+                <numerusform>%n reason</numerusform>
+                <numerusform>%n reasons</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not placed, %1.</source>
+            <translation>
+                <numerusform>%n not placed, %1.</numerusform>
+                <numerusform>%n not placed, %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::ZoneTable</name>
+        <message numerus="yes">
+            <source>%n other zone(s)</source>
+            <translation>
+                <numerusform>%n other zone</numerusform>
+                <numerusform>%n other zones</numerusform>
             </translation>
         </message>
     </context>

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/button.h"
 
-#include "ui/common/figure.h"
 #include "ui/common/keycap.h"
 #include "ui/common/textrole.h"
 #include "ui/common/theme.h"
 
 #include <QEvent>
 #include <QFocusEvent>
+#include <QFontMetricsF>
 #include <QPainter>
 
 #include <cmath>
@@ -116,7 +116,7 @@ QSize Button::sizeHint() const
 {
     const Theme &t = theme(this);
     // Measured in the heavier weight, so that checking a button moves nothing.
-    double width = figure::width(t.font(textSize(), QFont::DemiBold), shownText());
+    double width = QFontMetricsF(t.font(textSize(), QFont::DemiBold)).horizontalAdvance(shownText());
     if (m_icon)
         width += t.px(16) + (text().isEmpty() ? 0 : t.px(6));
     if (!m_keys.isEmpty())
@@ -157,7 +157,7 @@ void Button::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     }
     const QFont font = labelFont();
-    const double textWidth = figure::width(font, shownText());
+    const double textWidth = QFontMetricsF(font).horizontalAdvance(shownText());
     double total = textWidth;
     if (m_icon)
         total += t.px(16) + (text().isEmpty() ? 0 : t.px(6));
@@ -178,7 +178,9 @@ void Button::paintEvent(QPaintEvent *)
         x += text().isEmpty() ? 0 : t.px(6);
     }
     painter.setPen(look.ink);
-    figure::draw(&painter, place(textWidth), Qt::AlignLeft | Qt::AlignVCenter, font, shownText());
+    painter.setFont(font);
+    painter.drawText(place(textWidth + 1), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shownText());
+    x -= 1;
     if (m_kind == ButtonKind::Link && underMouse() && isEnabled()) {
         const double y = std::round(height() / 2.0 + QFontMetricsF(font).ascent() / 2) + 0.5;
         painter.drawLine(QPointF(sidePadding(), y), QPointF(width() - sidePadding(), y));

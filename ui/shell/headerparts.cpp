@@ -101,6 +101,7 @@ void SearchButton::setIconOnly(bool only)
     if (m_iconOnly == only)
         return;
     m_iconOnly = only;
+    setSizePolicy(only ? QSizePolicy::Fixed : QSizePolicy::Preferred, QSizePolicy::Fixed);
     setToolTip(only ? searchWords() : QString());
     updateGeometry();
     update();

@@ -39,7 +39,7 @@ public:
     {
         const Theme &t = theme(this);
         const int word = QFontMetrics(t.font(11, QFont::DemiBold)).horizontalAdvance(text());
-        return {std::max(t.px(72), word + t.px(8)), t.px(56)};
+        return {std::max(t.px(72), word + t.px(2)), t.px(56)};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
