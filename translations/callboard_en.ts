@@ -176,14 +176,14 @@
         <message numerus="yes">
             <source>%n calls booked</source>
             <translation>
-                <numerusform>%n calls booked</numerusform>
+                <numerusform>%n call booked</numerusform>
                 <numerusform>%n calls booked</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n people were left over. Nothing was booked for them.</source>
             <translation>
-                <numerusform>%n people were left over. Nothing was booked for them.</numerusform>
+                <numerusform>%n person was left over. Nothing was booked for them.</numerusform>
                 <numerusform>%n people were left over. Nothing was booked for them.</numerusform>
             </translation>
         </message>
@@ -245,7 +245,7 @@
         <message numerus="yes">
             <source>Use %n people</source>
             <translation>
-                <numerusform>Use %n people</numerusform>
+                <numerusform>Use %n person</numerusform>
                 <numerusform>Use %n people</numerusform>
             </translation>
         </message>
@@ -255,7 +255,7 @@
         <message numerus="yes">
             <source>%n people chosen…</source>
             <translation>
-                <numerusform>%n people chosen…</numerusform>
+                <numerusform>%n person chosen…</numerusform>
                 <numerusform>%n people chosen…</numerusform>
             </translation>
         </message>
@@ -272,28 +272,28 @@
         <message numerus="yes">
             <source>Book %n calls</source>
             <translation>
-                <numerusform>Book %n calls</numerusform>
+                <numerusform>Book %n call</numerusform>
                 <numerusform>Book %n calls</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n calls booked</source>
             <translation>
-                <numerusform>%n calls booked</numerusform>
+                <numerusform>%n call booked</numerusform>
                 <numerusform>%n calls booked</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n people were left over.</source>
             <translation>
-                <numerusform>%n people were left over.</numerusform>
+                <numerusform>%n person was left over.</numerusform>
                 <numerusform>%n people were left over.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n calls cancelled</source>
             <translation>
-                <numerusform>%n calls cancelled</numerusform>
+                <numerusform>%n call cancelled</numerusform>
                 <numerusform>%n calls cancelled</numerusform>
             </translation>
         </message>
@@ -317,14 +317,14 @@
         <message numerus="yes">
             <source>Ask again for %n calls</source>
             <translation>
-                <numerusform>Ask again for %n calls</numerusform>
+                <numerusform>Ask again for %n call</numerusform>
                 <numerusform>Ask again for %n calls</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Book %n calls</source>
             <translation>
-                <numerusform>Book %n calls</numerusform>
+                <numerusform>Book %n call</numerusform>
                 <numerusform>Book %n calls</numerusform>
             </translation>
         </message>

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes callboard_en.ts: every text with a count, in both English forms.
 
-The sources say "%n call(s)"; here that becomes "%n call" and "%n calls". What this rule gets wrong stands in IRREGULAR.
+The sources say "%n call(s)" or "%n calls"; here that becomes "%n call" and "%n calls". What the rules get wrong stands in
+IRREGULAR.
 With --check nothing is written; it fails when the file in the repository lacks a text of the sources.
 """
 import pathlib
@@ -21,10 +22,12 @@ LICENCE = ("<!-- SPDX-FileCopyrightText: 2026 the Callboard authors -->\n"
            "<!-- SPDX-License-Identifier: Apache-2.0 -->\n")
 
 WORDS = {"person(s)": ("person", "people"), "man(s)": ("man", "men"), "day(s)": ("day", "days")}
-IRREGULAR = {
-    "%1 of %n people callable.": ("%1 of %n person callable.", "%1 of %n people callable."),
-    "%1 of %n people can be called then.": ("%1 of %n person can be called then.", "%1 of %n people can be called then."),
-}
+# Nouns that a source may hold in the plural right after the count, and the verbs after them.
+PLURALS = {"people": "person", "entries": "entry", "batches": "batch", "matches": "match"}
+VERBS = {"were": "was", "are": "is", "have": "has", "wait": "waits", "need": "needs", "fall": "falls", "go": "goes",
+         "stay": "stays", "use": "uses"}
+# What the rules get wrong: source -> (one, many).
+IRREGULAR: dict[str, tuple[str, str]] = {}
 
 
 def forms(source: str) -> tuple[str, str]:
@@ -35,6 +38,12 @@ def forms(source: str) -> tuple[str, str]:
         one, many = one.replace(word, singular), many.replace(word, plural)
     one = re.sub(r"\((?:s|es)\)", "", one)
     many = re.sub(r"\((s|es)\)", r"\1", many)
+    match = re.search(r"%n ((?:[a-z]+ )??)([a-z]+s|people)\b(?: ([a-z]+)\b)?", source)
+    if match and "(" not in source:
+        adjective, noun, verb = match.groups()
+        singular = PLURALS.get(noun, noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun)
+        words = f"%n {adjective}{singular}" + (f" {VERBS.get(verb, verb)}" if verb else "")
+        one = source[:match.start()] + words + source[match.end():]
     return one, many
 
 
