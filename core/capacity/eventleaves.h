@@ -22,7 +22,7 @@ public:
     static LineEvent firstAt(quint32 msOfDay) { return given(msOfDay); }
     quint32 msOfDay() const { return m_key >> 1U; }
     int step() const { return (m_key & 1U) != 0 ? 1 : -1; }
-    friend auto operator<=>(const LineEvent &, const LineEvent &) = default;
+    friend auto operator<=>(const LineEvent &, const LineEvent &) = default; // NOLINT(modernize-use-nullptr): not one
 
 private:
     explicit LineEvent(quint32 key) : m_key(key) {}

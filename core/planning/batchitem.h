@@ -24,6 +24,7 @@ struct BatchItem
     std::optional<InstantRange> freed; ///< the line of the call it replaces, given back on the board while placed
     std::optional<Place> place;
     std::optional<Instant> movedFrom; ///< by the repair pass
+    bool packed = false;              ///< its minute comes from laying calls out back to back, not from the load
 
     InstantRange call() const { return {place->at, place->at + opened.rule.estimate}; }
 };

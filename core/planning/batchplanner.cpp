@@ -190,7 +190,7 @@ void BatchPlanner::placeAll()
 
 void BatchPlanner::explainPlaced(const BatchItem &item)
 {
-    const ChosenBy by = m_request.earliest ? ChosenBy::Earliest : ChosenBy::LeastLoaded;
+    const ChosenBy by = m_request.earliest || item.packed ? ChosenBy::Earliest : ChosenBy::LeastLoaded;
     Reasons why = explainPlace(item.opened, *item.place, by);
     if (item.movedFrom)
         why.push_back({ReasonCode::RepairMoved,

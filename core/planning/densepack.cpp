@@ -83,6 +83,7 @@ bool DensePack::placeNext(Queue &queue, int position)
         return false;
     BatchItem &item = *queue.waiting[queue.next++];
     item.place = placeFrom(m_board, item.opened, choice, item.minutes);
+    item.packed = true;
     occupy(m_board, item);
     return true;
 }
@@ -186,6 +187,7 @@ void packDense(LoadBoard &board, std::vector<BatchItem> &items, bool earliest, c
         if (items[i].freed || !items[i].opened.takesLine)
             continue;
         items[i].place = before[i];
+        items[i].packed = false;
         if (items[i].place)
             occupy(board, items[i]);
     }

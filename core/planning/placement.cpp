@@ -124,8 +124,7 @@ Reasons explainPlace(const CallCase &opened, const Place &place, ChosenBy chosen
             why.push_back(explain::at(ReasonCode::TieEarliest, place.at));
         break;
     case ChosenBy::Earliest:
-        why.push_back(explain::at(ReasonCode::TieEarliest, place.at));
-        break;
+        break; // the first free minute: its load, said above, is all there is to say
     case ChosenBy::Operator:
         why.push_back(explain::at(ReasonCode::MovedByOperator, place.at));
         break;

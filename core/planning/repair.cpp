@@ -131,6 +131,7 @@ bool Repair::tryMoving(BatchItem &placed, BatchItem &left)
             const Instant before = placed.movedFrom.value_or(placed.place->at);
             placed.place = placeFrom(m_board, placed.opened, other, countOf(placed.room->open));
             placed.movedFrom = before;
+            placed.packed = false;
             occupy(m_board, placed);
             return true;
         }

@@ -68,32 +68,32 @@ void planPeople(benchmark::State &state, int people, milliseconds window, int bu
     state.counters["bound"] = bound;
 }
 
-void planTwoHundredIntoALoadedMonth(benchmark::State &state)
+void planningTwoHundredIntoALoadedMonth(benchmark::State &state)
 {
     planPeople(state, 200, kDay * 31, 2000, 8);
 }
-BENCHMARK(planTwoHundredIntoALoadedMonth)->Unit(benchmark::kMillisecond);
+BENCHMARK(planningTwoHundredIntoALoadedMonth)->Unit(benchmark::kMillisecond);
 
-void planTwoHundredWithinTwoDays(benchmark::State &state)
+void planningTwoHundredWithinTwoDays(benchmark::State &state)
 {
     planPeople(state, 200, kDay * 2, 2000, 8);
 }
-BENCHMARK(planTwoHundredWithinTwoDays)->Unit(benchmark::kMillisecond);
+BENCHMARK(planningTwoHundredWithinTwoDays)->Unit(benchmark::kMillisecond);
 
-void planTenThousand(benchmark::State &state)
+void planningTenThousand(benchmark::State &state)
 {
     planPeople(state, 10'000, kDay * 31, 2000, 40);
 }
-BENCHMARK(planTenThousand)->Unit(benchmark::kMillisecond);
+BENCHMARK(planningTenThousand)->Unit(benchmark::kMillisecond);
 
 /// More people than lines: repair, certificate and next steps all have to work.
-void planTenThousandIntoTooFewLines(benchmark::State &state)
+void planningTenThousandIntoTooFewLines(benchmark::State &state)
 {
     planPeople(state, 10'000, kDay * 31, 2000, 4);
 }
-BENCHMARK(planTenThousandIntoTooFewLines)->Unit(benchmark::kMillisecond);
+BENCHMARK(planningTenThousandIntoTooFewLines)->Unit(benchmark::kMillisecond);
 
-void planOne(benchmark::State &state)
+void planningOne(benchmark::State &state)
 {
     const auto world = loadedMonth(1, 2000, 8);
     CallRequest request;
@@ -104,9 +104,9 @@ void planOne(benchmark::State &state)
     for (auto _ : state)
         benchmark::DoNotOptimize(planCall(*world, request));
 }
-BENCHMARK(planOne)->Unit(benchmark::kMicrosecond);
+BENCHMARK(planningOne)->Unit(benchmark::kMicrosecond);
 
-void heatOfAMonth(benchmark::State &state)
+void planningHeatOfAMonth(benchmark::State &state)
 {
     const auto world = loadedMonth(200, 2000, 8);
     HeatQuery query;
@@ -118,6 +118,6 @@ void heatOfAMonth(benchmark::State &state)
     for (auto _ : state)
         benchmark::DoNotOptimize(heatOf(*world, query));
 }
-BENCHMARK(heatOfAMonth)->Unit(benchmark::kMicrosecond);
+BENCHMARK(planningHeatOfAMonth)->Unit(benchmark::kMicrosecond);
 
 } // namespace

@@ -143,6 +143,20 @@ private slots:
         QVERIFY(keepsAllCaps(mix.world, linesOf(*plan)));
     }
 
+    // A minute that comes from laying calls out back to back is not called the least loaded one.
+    // proves: N02 D-BATCHPLAN
+    void packedMinutesAreNotCalledLeastLoaded()
+    {
+        const Mix mix(450, 1);
+        const Result<Plan> plan = planBatch(mix.world, mix.request);
+        int packed = 0;
+        for (const PlanEntry &entry : plan->entries) {
+            if (const auto *call = std::get_if<PlannedCall>(&entry); call && !has(call->why, ReasonCode::LeastLoaded))
+                ++packed;
+        }
+        QVERIFY(packed > 0);
+    }
+
     // proves: N03
     void theBoundIsTheSmallestCut()
     {
