@@ -86,7 +86,7 @@ QLabel *addFormRow(QVBoxLayout *layout, const QString &label, QWidget *field, in
     // A longer word in another language widens its own label instead of being cut.
     text->setMinimumWidth(t.px(labelWidthAtScaleOne));
     if (field->accessibleName().isEmpty())
-        field->setAccessibleName(label);
+        field->setAccessibleName(QString(label).remove(QLatin1Char('&'))); // the mnemonic is for the eye
     row->addWidget(text);
     row->addWidget(field, 1);
     layout->addLayout(row);
