@@ -139,6 +139,8 @@ void CellDock::setForm(Form form)
         return;
     m_form = form;
     m_asked = false;
+    if (form != Form::ChartOnly)
+        m_stack->setCurrentIndex(0);
     apply();
 }
 

@@ -107,11 +107,11 @@ CommitSheet::CommitSheet(PlanController &controller, QWidget *parent)
     m_table->setColumnKind(CommitModel::Why, ColumnKind::NamePlain);
     m_table->setColumnKind(CommitModel::Step, ColumnKind::NamePlain);
     m_table->setColumnSample(CommitModel::Person, QStringLiteral("Wilhelmina Stankevich"));
-    m_table->setColumnSample(CommitModel::Result, tr("Not callable in this window"));
+    m_table->setColumnSample(CommitModel::Result, tr("Not callable in this window") + QStringLiteral("MMM"));
     m_table->setColumnSample(CommitModel::Why, tr("No line is free while they can be called."));
     m_table->setStretchColumn(CommitModel::Step);
     m_choice->addSegment(tr("Booked"));
-    m_choice->addSegment(tr("Could work at another time"));
+    m_choice->addSegment(tr("At another time"));
     m_choice->addSegment(tr("Needs you"));
 
     auto *layout = new QVBoxLayout(this);
@@ -152,9 +152,9 @@ void CommitSheet::setGroups(const CommitGroups &groups)
     m_groups = groups;
     const int booked = static_cast<int>(groups.scheduled.size());
     const int rest = static_cast<int>(groups.conflict.size() + groups.failed.size());
-    m_title->setText(tr("%n calls booked", nullptr, booked));
+    m_title->setText(tr("%n call(s) booked", nullptr, booked));
     m_sentence->setText(rest == 0 ? tr("Everybody of the plan has a call.")
-                                  : tr("%n people were left over. Nothing was booked for them.", nullptr, rest));
+                                  : tr("%n person(s) left over. Nothing was booked for them.", nullptr, rest));
     m_choice->setSegmentCount(0, booked);
     m_choice->setSegmentCount(1, static_cast<int>(groups.conflict.size()));
     m_choice->setSegmentCount(2, static_cast<int>(groups.failed.size()));

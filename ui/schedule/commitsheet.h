@@ -38,7 +38,7 @@ private:
     std::vector<CommitOutcome::Entry> m_entries;
 };
 
-/// What booking did, in three groups: scheduled, could work at another time, needs you (C122); and on from there.
+/// What booking did, in three groups: booked, could work at another time, needs you (C122); and on from there.
 class CommitSheet : public QWidget
 {
     Q_OBJECT

@@ -139,7 +139,8 @@ void PaneFold::placeDrawer()
     if (!m_drawer)
         return;
     const Theme &t = theme(this);
-    const int width = std::min(t.px(m_side == Side::Left ? 260 : 300), parentWidget()->width() - t.px(80));
+    const int width = std::min(std::max(t.px(m_side == Side::Left ? 260 : 300), m_panel->minimumWidth()),
+                               parentWidget()->width() - t.px(80));
     const int x = m_side == Side::Left ? geometry().right() + 1 : geometry().left() - width;
     m_panel->setGeometry(x, geometry().top(), width, height());
 }
@@ -167,8 +168,10 @@ bool PaneFold::eventFilter(QObject *watched, QEvent *event)
 
 void PaneFold::setSummaries(const std::vector<Summary> &summaries)
 {
-    for (QWidget *button : m_buttons)
-        delete button;
+    for (QWidget *button : m_buttons) {
+        button->hide();
+        button->deleteLater(); // it may be what was clicked
+    }
     m_buttons.clear();
     int at = 2;
     for (const Summary &summary : summaries) {
@@ -179,6 +182,7 @@ void PaneFold::setSummaries(const std::vector<Summary> &summaries)
                 target->setFocus(Qt::OtherFocusReason);
         });
         m_layout->insertWidget(at++, button);
+        button->show();
         m_buttons.push_back(button);
     }
 }

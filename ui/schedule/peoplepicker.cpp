@@ -133,6 +133,8 @@ bool PeoplePickModel::setData(const QModelIndex &index, const QVariant &value, i
 
 Qt::ItemFlags PeoplePickModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     return QAbstractListModel::flags(index) | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren;
 }
 
@@ -208,7 +210,7 @@ void PeoplePicker::recount()
 {
     const int chosenNow = m_model->chosenCount();
     m_count->setText(tr("%1 chosen, %2 shown").arg(chosenNow).arg(m_model->rowCount()));
-    m_use->setText(tr("Use %n people", nullptr, chosenNow));
+    m_use->setText(tr("Use %n person(s)", nullptr, chosenNow));
 }
 
 } // namespace callboard

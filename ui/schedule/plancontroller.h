@@ -56,8 +56,8 @@ public:
     void showRange(int direction);
     void showInstant(Instant t);
 
-    /// Everybody of one position who can be called and has no next call, from now to the close of the next workday: what a page
-    /// that nobody has touched shows. Does nothing while the people are not loaded or some are chosen.
+    /// Everybody of one position who can be called and has no next call, from now to the close of the next workday:
+    /// what a page that nobody has touched shows. Does nothing while the people are not loaded or some are chosen.
     void chooseDefaults();
 
     const PeopleSnapshot &people() const { return m_people; }

@@ -184,8 +184,8 @@ void PlanInputsPanel::buildWhen()
     body->addWidget(m_kind);
     m_from = makeTimeEdit(section);
     m_to = makeTimeEdit(section);
-    addFormRow(body, tr("&From"), m_from);
-    addFormRow(body, tr("&To"), m_to);
+    addFormRow(body, tr("&From"), m_from, 40);
+    addFormRow(body, tr("&To"), m_to, 40);
     m_windowNote = makeSentence({}, TextRole::Hint, section);
     body->addWidget(m_windowNote);
     body->addWidget(makeLabel(tr("Or complete within"), TextRole::Secondary, section));
@@ -285,7 +285,7 @@ void PlanInputsPanel::refreshInputs()
     m_refreshing = true;
     const PlanInputs &inputs = m_controller.inputs();
     const int people = static_cast<int>(inputs.people.size());
-    m_people->setText(people == 0 ? tr("Choose people…") : tr("%n people chosen…", nullptr, people));
+    m_people->setText(people == 0 ? tr("Choose people…") : tr("%n person(s) chosen…", nullptr, people));
     m_zones->setGroups(m_controller.zoneGroups(), m_controller.ownZone());
     m_zones->setVisible(people > 0);
     m_position->setCurrentIndex(m_position->findData(inputs.position.text()));

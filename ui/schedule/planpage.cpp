@@ -3,7 +3,9 @@
 #include "ui/schedule/planpage.h"
 
 #include "ui/common/button.h"
+#include "ui/common/emptystate.h"
 #include "ui/common/panels.h"
+#include "ui/common/section.h"
 #include "ui/common/segmentedcontrol.h"
 #include "ui/common/textrole.h"
 #include "ui/common/theme.h"
@@ -127,6 +129,13 @@ void PlanPage::buildCentre()
     m_stack->addWidget(mapPane);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_sheet);
+    m_nothing = new EmptyState(m_stack);
+    m_stack->addWidget(m_nothing);
+    connect(m_nothing, &EmptyState::actionTriggered, this, [this] {
+        Jump jump;
+        jump.page = m_controller.numbers().numbers.empty() ? PageId::Numbers : PageId::People;
+        session().go(jump);
+    });
     auto *layout = new QVBoxLayout(m_centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -176,6 +185,7 @@ void PlanPage::connectControllers()
             m_defaultsDone = true;
             m_controller.chooseDefaults();
         }
+        refreshNothing();
         refreshBookReason();
     });
     connect(&m_controller, &PlanController::cellReady, this, [this](const HeatCell &cell) {
@@ -263,6 +273,8 @@ void PlanPage::arrived()
     tick();
     refreshView();
     refreshBookReason();
+    if (m_stack->currentIndex() == Map)
+        m_map->setFocus();
 }
 
 QList<QWidget *> PlanPage::panes() const
@@ -294,6 +306,25 @@ void PlanPage::showCentre(Centre centre)
         m_review->setText(centre == Table ? tr("Back to the map") : tr("Review the plan as a table"));
     if (centre == Table)
         m_table->setFocus();
+}
+
+/// A map needs a number to count lines of and a position to know how long a call takes.
+void PlanPage::refreshNothing()
+{
+    if (!m_controller.isLoaded())
+        return;
+    const bool noNumbers = m_controller.numbers().numbers.empty();
+    const bool noPositions = m_controller.people().positions.empty();
+    if (noNumbers)
+        m_nothing->show(EmptyCause::NotSetUp, Icon::Numbers, tr("No number yet"),
+                        tr("A map of free lines needs a number with a cap."), tr("Add a number…"));
+    else if (noPositions)
+        m_nothing->show(EmptyCause::NotSetUp, Icon::People, tr("No position yet"),
+                        tr("A position says how long a call takes."), tr("Open People"));
+    if (noNumbers || noPositions)
+        showCentre(Nothing);
+    else if (m_stack->currentIndex() == Nothing)
+        showCentre(Map);
 }
 
 void PlanPage::refreshView()
@@ -363,7 +394,6 @@ void PlanPage::refreshPlan()
     m_export->setReason(has ? QString() : tr("There is no plan yet."));
     for (Command *command : {m_next, m_previous})
         command->setReason(summary.groups.empty() ? tr("Everybody of the plan has a place.") : QString());
-    Q_EMIT attentionChanged(0);
     refreshBookReason();
     refreshStrips();
     Q_EMIT statusSentenceChanged();
@@ -379,7 +409,7 @@ void PlanPage::refreshBookReason()
     if (!m_book)
         return;
     const int placed = m_controller.summary().placed;
-    m_book->setText(placed > 0 ? tr("Book %n calls", nullptr, placed) : tr("Book the plan"));
+    m_book->setText(placed > 0 ? m_result->bookButton()->text() : tr("Book the plan"));
     m_book->setReason(m_result->bookButton()->reason());
     Q_EMIT primaryChanged();
 }
@@ -409,12 +439,24 @@ void PlanPage::refreshStrips()
                                 m_result->bookButton()}});
 }
 
+/// A side panel is as wide as its words in this language and text size need, within 240 to 420.
+void PlanPage::fitPanel(SidePanel *panel)
+{
+    const Theme &t = theme(this);
+    int least = 0;
+    for (const Section *section : panel->findChildren<Section *>())
+        least = std::max(least, section->minimumSizeHint().width());
+    panel->setMinimumWidth(std::clamp(least + t.px(2), t.px(240), t.px(420)));
+}
+
 /// The S rules: what folds and shrinks when the page is small, measured at the scale of the text.
 void PlanPage::applyRoom()
 {
     const double scale = theme(this).scale;
     const double wide = width() / scale;
     const double high = height() / scale;
+    fitPanel(m_inputs);
+    fitPanel(m_result);
     m_leftFold->setFolded(wide < kLeftFoldsBelow);
     m_rightFold->setFolded(wide < kRightFoldsBelow);
     const bool small = high < kRowsShrinkBelow;
@@ -438,8 +480,9 @@ void PlanPage::resizeEvent(QResizeEvent *event)
 void PlanPage::changeEvent(QEvent *event)
 {
     Page::changeEvent(event);
+    // Not at once: folding removes a splitter handle, and the application walks over its widgets just now.
     if (event->type() == QEvent::StyleChange && m_rightFold)
-        applyRoom();
+        QMetaObject::invokeMethod(this, &PlanPage::applyRoom, Qt::QueuedConnection);
 }
 
 } // namespace callboard

@@ -15,6 +15,7 @@ namespace callboard {
 class Button;
 class CellDock;
 class CommitSheet;
+class EmptyState;
 class HeatLegend;
 class HeatmapView;
 class PageHeader;
@@ -24,6 +25,7 @@ class PlanInputsPanel;
 class PlanResultPanel;
 class PlanTable;
 class SegmentedControl;
+class SidePanel;
 
 /// The main page: who, what and when at the left, the heatmap, what the plan means at the right. Lays out and forwards;
 /// PlanController, PlanCommit and MoveController decide.
@@ -59,16 +61,18 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum Centre { Map, Table, Sheet };
+    enum Centre { Map, Table, Sheet, Nothing };
 
     // planpage.cpp
     void buildHeader();
     void buildCentre();
     void connectMap();
     void connectControllers();
+    void fitPanel(SidePanel *panel);
     void applyRoom();
     void showCentre(Centre centre);
     void refreshView();
+    void refreshNothing();
     void refreshHeat();
     void refreshPlan();
     void refreshBookReason();
@@ -116,6 +120,7 @@ private:
     CellDock *m_dock;
     PlanTable *m_table;
     CommitSheet *m_sheet;
+    EmptyState *m_nothing;
 
     Command *m_book = nullptr;
     Command *m_review = nullptr;

@@ -216,6 +216,12 @@ void PlanPage::openCalendar()
 
 void PlanPage::choosePeople()
 {
+    if (m_controller.isLoaded() && m_controller.people().people.empty()) {
+        Jump jump;
+        jump.page = PageId::People;
+        session().go(jump);
+        return;
+    }
     auto *picker =
         new PeoplePicker(m_controller.people(), m_controller.inputs().people, m_controller.inputs().position, this);
     picker->setAttribute(Qt::WA_DeleteOnClose);
@@ -292,8 +298,8 @@ void PlanPage::takeBooked(const CommitGroups &groups)
     m_sheet->setGroups(groups);
     showCentre(Sheet);
     ToastText toast;
-    toast.lead = tr("%n calls booked", nullptr, booked);
-    toast.sentence = rest > 0 ? tr("%n people were left over.", nullptr, rest) : QString();
+    toast.lead = tr("%n call(s) booked", nullptr, booked);
+    toast.sentence = rest > 0 ? tr("%n person(s) left over.", nullptr, rest) : QString();
     toast.tone = rest > 0 ? Tone::Warn : Tone::Ok;
     if (!groups.batch.isEmpty() && booked > 0) {
         toast.undo = [this, batch = groups.batch] {
@@ -302,7 +308,7 @@ void PlanPage::takeBooked(const CommitGroups &groups)
             whenDone(answer, this, [this](const Result<BatchCancelled> &result) {
                 if (result)
                     session().notifications().ok(
-                        tr("%n calls cancelled", nullptr, static_cast<int>(result->cancelled.size())));
+                        tr("%n call(s) cancelled", nullptr, static_cast<int>(result->cancelled.size())));
                 else
                     session().notifications().refused(result.error(), m_controller.ownZone());
             });

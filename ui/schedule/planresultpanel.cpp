@@ -14,6 +14,7 @@
 #include "ui/common/timetext.h"
 #include "ui/heatmap/heatpainter.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QLabel>
@@ -186,6 +187,8 @@ void PlanResultPanel::setTableShown(bool shown)
 
 QString PlanResultPanel::emptyReason() const
 {
+    if (m_controller.isLoaded() && m_controller.people().people.empty())
+        return tr("Paste or import people first. Then choose them here.");
     if (m_controller.inputs().people.empty())
         return tr("Choose people, and a plan appears at once. Nothing is booked until you say so.");
     return tr("Choose a window on the map, or a preset, and a plan appears at once.");
@@ -208,7 +211,9 @@ void PlanResultPanel::refresh()
         m_empty->show(EmptyCause::NotSetUp, Icon::Warn, words.lead, words.sentence);
     } else if (!shows) {
         m_empty->show(EmptyCause::NothingYet, Icon::Plan, tr("No plan yet"), emptyReason(),
-                      m_controller.inputs().people.empty() ? tr("Choose people…") : QString());
+                      !m_controller.inputs().people.empty()  ? QString()
+                      : m_controller.people().people.empty() ? tr("Open People")
+                                                             : tr("Choose people…"));
     }
     if (shows) {
         m_placed->setText(QLocale().toString(summary.placed));
@@ -239,8 +244,10 @@ void PlanResultPanel::refresh()
         reason = emptyReason();
     else if (summary.placed == 0)
         reason = tr("The plan places nobody.");
-    m_book->setText(m_commit.isUnknown() ? tr("Ask again for %n calls", nullptr, summary.placed)
-                                         : tr("Book %n calls", nullptr, summary.placed));
+    const int moves = summary.replacing;
+    m_book->setText(m_commit.isUnknown() ? tr("Ask again for %n call(s)", nullptr, summary.placed)
+                    : moves > 0          ? tr("Book %1, move %2").arg(summary.placed - moves).arg(moves)
+                                         : tr("Book %n call(s)", nullptr, summary.placed));
     m_book->setReason(reason);
     m_review->setText(m_tableShown ? tr("Back to the map") : m_compact ? tr("As a table") : tr("Review as a table"));
     m_export->setText(m_compact ? tr("Export") : tr("Export plan"));
@@ -259,11 +266,13 @@ void PlanResultPanel::refreshFacts()
     int cell = 0;
     const auto fact = [&](const QString &caption, const QString &value) {
         const int row = cell / 2 * 3;
-        auto *label = makeLabel(caption, TextRole::Caption, m_facts);
+        auto *label = makeSentence(caption, TextRole::Caption, m_facts); // wraps: two long ones stand side by side
         auto *text = new FigureLabel(value, 12, QFont::Normal, m_facts);
         text->setSpokenName(caption);
         m_factGrid->addWidget(label, row, cell % 2);
         m_factGrid->addWidget(text, row + 1, cell % 2);
+        label->show(); // at once, not with the next event: the panel is rebuilt while it is seen
+        text->show();
         if (row > 0)
             m_factGrid->setRowMinimumHeight(row - 1, theme(this).px(6));
         ++cell;
@@ -290,19 +299,34 @@ void PlanResultPanel::refreshFacts()
         count->setSpokenName(number.label);
         m_numberGrid->addWidget(label, index / 3, column);
         m_numberGrid->addWidget(count, index / 3, column + 1);
+        label->show();
+        count->show();
         ++index;
     }
+    for (const int column : {0, 1})
+        m_factGrid->setColumnStretch(column, 1);
     m_facts->setVisible(cell > 0);
 }
 
 void PlanResultPanel::refreshGroups()
 {
+    // A link that has the focus is made anew in its place: the keyboard does not lose its way.
+    int focused = -1;
+    for (int i = 0; i < m_groups->count(); ++i) {
+        if (QWidget *row = m_groups->itemAt(i)->widget(); row && row->isAncestorOf(QApplication::focusWidget()))
+            focused = i;
+    }
     clearLayout(m_groups);
     const PlanSummary &summary = m_controller.summary();
     const int left = summary.asked - summary.placed;
     m_left->setTitle(tr("%n not placed", nullptr, left));
-    for (int i = 0; i < static_cast<int>(summary.groups.size()); ++i)
-        m_groups->addWidget(makeGroup(i));
+    for (int i = 0; i < static_cast<int>(summary.groups.size()); ++i) {
+        QWidget *row = makeGroup(i);
+        m_groups->addWidget(row);
+        row->show();
+        if (auto *link = row->findChild<Button *>(); link && i == focused)
+            link->setFocus();
+    }
 }
 
 QWidget *PlanResultPanel::makeGroup(int index)
