@@ -174,17 +174,17 @@
     <context>
         <name>callboard::CommitSheet</name>
         <message numerus="yes">
-            <source>%n calls booked</source>
+            <source>%n call(s) booked</source>
             <translation>
                 <numerusform>%n call booked</numerusform>
                 <numerusform>%n calls booked</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n people were left over. Nothing was booked for them.</source>
+            <source>%n person(s) left over. Nothing was booked for them.</source>
             <translation>
-                <numerusform>%n person was left over. Nothing was booked for them.</numerusform>
-                <numerusform>%n people were left over. Nothing was booked for them.</numerusform>
+                <numerusform>%n person left over. Nothing was booked for them.</numerusform>
+                <numerusform>%n people left over. Nothing was booked for them.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -243,7 +243,7 @@
     <context>
         <name>callboard::PeoplePicker</name>
         <message numerus="yes">
-            <source>Use %n people</source>
+            <source>Use %n person(s)</source>
             <translation>
                 <numerusform>Use %n person</numerusform>
                 <numerusform>Use %n people</numerusform>
@@ -253,7 +253,7 @@
     <context>
         <name>callboard::PlanInputsPanel</name>
         <message numerus="yes">
-            <source>%n people chosen…</source>
+            <source>%n person(s) chosen…</source>
             <translation>
                 <numerusform>%n person chosen…</numerusform>
                 <numerusform>%n people chosen…</numerusform>
@@ -270,28 +270,21 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Book %n calls</source>
-            <translation>
-                <numerusform>Book %n call</numerusform>
-                <numerusform>Book %n calls</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n calls booked</source>
+            <source>%n call(s) booked</source>
             <translation>
                 <numerusform>%n call booked</numerusform>
                 <numerusform>%n calls booked</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n people were left over.</source>
+            <source>%n person(s) left over.</source>
             <translation>
-                <numerusform>%n person was left over.</numerusform>
-                <numerusform>%n people were left over.</numerusform>
+                <numerusform>%n person left over.</numerusform>
+                <numerusform>%n people left over.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n calls cancelled</source>
+            <source>%n call(s) cancelled</source>
             <translation>
                 <numerusform>%n call cancelled</numerusform>
                 <numerusform>%n calls cancelled</numerusform>
@@ -315,14 +308,14 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Ask again for %n calls</source>
+            <source>Ask again for %n call(s)</source>
             <translation>
                 <numerusform>Ask again for %n call</numerusform>
                 <numerusform>Ask again for %n calls</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>Book %n calls</source>
+            <source>Book %n call(s)</source>
             <translation>
                 <numerusform>Book %n call</numerusform>
                 <numerusform>Book %n calls</numerusform>
