@@ -3,53 +3,20 @@
 // Which files are opened, which are refused and how, and that a refused or read-only one is not changed by a byte
 // (RELIABILITY 4, "Workspace file").
 #include "core/store/schema.h"
-#include "core/store/sqlitestore.h"
-#include "tests/core/store/randomvalues.h"
 #include "tests/core/store/tempfolder.h"
+#include "tests/core/store/workspacefiles.h"
 #include "tests/support/testregistry.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QtTest>
 
 #include <sqlite3.h>
 
-#include <cerrno>
-#include <thread>
-
-#include <sys/wait.h>
-#include <unistd.h>
-
 using namespace callboard;
 using namespace callboard::test;
 
 namespace {
-
-/// Every file of the folder, with its bytes.
-std::map<QString, QByteArray> bytesIn(const QString &folder)
-{
-    std::map<QString, QByteArray> all;
-    for (const QFileInfo &info : QDir(folder).entryInfoList(QDir::Files | QDir::Hidden)) {
-        QFile file(info.filePath());
-        if (file.open(QIODevice::ReadOnly))
-            all[info.fileName()] = file.readAll();
-    }
-    return all;
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size())
-        qFatal("cannot write %s", qPrintable(path));
-}
-
-QByteArray read(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// Runs statements with plain SQLite, as somebody else's program would.
 bool runElsewhere(const QString &path, const char *sql)
@@ -61,41 +28,6 @@ bool runElsewhere(const QString &path, const char *sql)
         qWarning("%s", sqlite3_errmsg(handle));
     sqlite3_close(handle);
     return done;
-}
-
-/// A closed workspace with something of everything; answers what is in it.
-WorkspaceImage makeWorkspace(const QString &path, std::uint64_t seed = 1)
-{
-    auto store = SqliteStore::create(path);
-    RandomValues values(seed);
-    if (!store || !(*store)->commit(values.workspace(60)))
-        qFatal("cannot make a workspace");
-    WorkspaceImage image = *(*store)->load();
-    if (!(*store)->close())
-        qFatal("cannot close a workspace");
-    return image;
-}
-
-/// The same, left as a killed program leaves it: its last group only in the -wal.
-WorkspaceImage makeAbandoned(const QString &path)
-{
-    const QString other = path + QStringLiteral(".origin");
-    auto store = SqliteStore::create(other);
-    RandomValues values(2);
-    if (!store || !(*store)->commit(values.workspace(60)))
-        qFatal("cannot make a workspace");
-    WorkspaceImage image = *(*store)->load();
-    write(path, read(other));
-    write(path + QStringLiteral("-wal"), read(other + QStringLiteral("-wal")));
-    store->reset();
-    QFile::remove(other);
-    return image;
-}
-
-ErrorCode refusal(const QString &path)
-{
-    const auto store = SqliteStore::open(path);
-    return store ? ErrorCode::Cancelled : store.error().code; // Cancelled stands for "opened"
 }
 
 } // namespace
@@ -390,146 +322,6 @@ private slots:
             QCOMPARE(differenceOf(*(*store)->load(), image), QString());
         }
         QVERIFY(bytesIn(m_dir->path()) == before);
-    }
-
-    void secondOpenInOneProcessIsRefused()
-    {
-        makeWorkspace(m_path);
-        const auto first = SqliteStore::open(m_path);
-        QVERIFY(first && (*first)->load());
-        QCOMPARE(refusal(m_path), ErrorCode::FileLocked);
-        const QString link = m_dir->filePath(QStringLiteral("link.callboard"));
-        QVERIFY(QFile::link(m_path, link));
-        QCOMPARE(refusal(link), ErrorCode::FileLocked);
-        const QString hard = m_dir->filePath(QStringLiteral("hard.callboard"));
-        QCOMPARE(::link(QFile::encodeName(m_path).constData(), QFile::encodeName(hard).constData()), 0);
-        QCOMPARE(refusal(hard), ErrorCode::FileLocked);
-        // The refusals took nothing from the first.
-        WriteGroup group;
-        group.isDemo = true;
-        QVERIFY((*first)->commit(group));
-        QVERIFY((*first)->close());
-        QCOMPARE(refusal(m_path), ErrorCode::Cancelled);
-    }
-
-    void secondProcessIsRefused()
-    {
-        makeWorkspace(m_path);
-        int ready[2];
-        int done[2];
-        QVERIFY(pipe(ready) == 0 && pipe(done) == 0);
-        const pid_t child = fork();
-        if (child == 0) {
-            const auto store = SqliteStore::open(m_path);
-            char answer = store ? 'y' : 'n';
-            if (::write(ready[1], &answer, 1) != 1 || ::read(done[0], &answer, 1) < 0)
-                _exit(1);
-            _exit(0); // as a crash: nothing is closed
-        }
-        char answer = 'n';
-        QCOMPARE(::read(ready[0], &answer, 1), 1);
-        QCOMPARE(answer, 'y');
-        const QByteArray before = read(m_path);
-        QCOMPARE(refusal(m_path), ErrorCode::FileLocked);
-        QCOMPARE(read(m_path), before);
-        QCOMPARE(::write(done[1], "x", 1), 1);
-        int status = -1;
-        QCOMPARE(waitpid(child, &status, 0), child);
-        QCOMPARE(refusal(m_path), ErrorCode::Cancelled); // its death freed the file
-        for (const int fd : {ready[0], ready[1], done[0], done[1]})
-            ::close(fd);
-    }
-
-    void replacedFileIsNoLongerWrittenTo()
-    {
-        makeWorkspace(m_path);
-        auto store = SqliteStore::open(m_path);
-        QVERIFY(store);
-        const QByteArray other("somebody else's file");
-        QVERIFY(QFile::remove(m_path));
-        write(m_path, other);
-        WriteGroup group;
-        group.isDemo = true;
-        const auto refused = (*store)->commit(group);
-        QVERIFY(!refused && refused.error().code == ErrorCode::StoreUnavailable);
-        store->reset();
-        QCOMPARE(read(m_path), other);
-    }
-
-    void backupIsWholeWhileTheStoreIsInUse()
-    {
-        auto store = SqliteStore::create(m_path);
-        RandomValues values(5);
-        QVERIFY((*store)->commit(values.workspace(60)));
-        const WorkspaceImage image = *(*store)->load();
-        const QString target = m_dir->filePath(QStringLiteral("backup.callboard"));
-        Result<void> backedUp;
-        std::thread worker([&] { backedUp = (*store)->backUpTo(target); });
-        WriteGroup group;
-        group.positions = {values.position(image.companies[0].id)};
-        const bool committed = (*store)->commit(group).has_value();
-        worker.join();
-        QVERIFY(committed && backedUp);
-        const auto copy = SqliteStore::open(target);
-        QVERIFY(copy && (*copy)->checkIntegrity());
-        // Before or after the other group, never half of it.
-        const WorkspaceImage held = *(*copy)->load();
-        QVERIFY(differenceOf(held, image).isEmpty() || differenceOf(held, *(*store)->load()).isEmpty());
-        QVERIFY(!(*store)->backUpTo(target)); // exists
-        QVERIFY(!(*store)->backUpTo(m_dir->filePath(QStringLiteral("none/x"))));
-    }
-
-    void logIsReadFromOtherThreadsWhileGroupsAreWritten()
-    {
-        auto store = SqliteStore::create(m_path);
-        RandomValues values(6);
-        WriteGroup group = values.workspace(4);
-        std::map<CompanyId, WorkspaceImage::LogHead> heads;
-        chain(group.log, heads);
-        QVERIFY((*store)->commit(group));
-        const CompanyId company = group.companies[0].id;
-        std::atomic<bool> stop = false;
-        std::atomic<int> wrong = 0;
-        std::atomic<int> asked = 0;
-        const auto ask = [&] {
-            size_t last = 0;
-            while (!stop) {
-                const auto entries = (*store)->log({.company = company, .limit = 10'000, .newestFirst = false});
-                if (!entries || entries->size() < last || firstBrokenLink({}, *entries))
-                    ++wrong;
-                else
-                    last = entries->size();
-                ++asked;
-            }
-        };
-        std::thread one(ask);
-        std::thread two(ask);
-        for (int i = 0; i < 100; ++i) {
-            WriteGroup more;
-            more.log = {values.logEntry(company), values.logEntry(company)};
-            chain(more.log, heads);
-            if (!(*store)->commit(more))
-                ++wrong;
-            (*store)->maintain();
-        }
-        stop = true;
-        one.join();
-        two.join();
-        QCOMPARE(wrong.load(), 0);
-        QVERIFY(asked > 0);
-        QCOMPARE((*store)->log({.company = company, .limit = 10'000})->size(), size_t(205));
-    }
-
-    void readerOfTheLogDoesNotStopTheClose()
-    {
-        auto store = SqliteStore::create(m_path);
-        RandomValues values(7);
-        QVERIFY((*store)->commit(values.workspace(4)));
-        QVERIFY((*store)->close());
-        const auto refused = (*store)->log({.company = CompanyId(QStringLiteral("c"))});
-        QVERIFY(!refused && refused.error().code == ErrorCode::StoreUnavailable);
-        QVERIFY(!(*store)->commit(values.workspace(4)));
-        QVERIFY((*store)->close()); // again: nothing to do
     }
 
 private:
