@@ -48,7 +48,7 @@ private:
     void release()
     {
         if (m_node && m_node->holders.fetch_sub(1, std::memory_order_acq_rel) == 1)
-            delete m_node;
+            delete m_node; // NOLINT(clang-analyzer-cplusplus.NewDelete): only the last holder comes here
     }
     Node *m_node;
 };

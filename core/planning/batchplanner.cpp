@@ -255,11 +255,13 @@ Bound BatchPlanner::bound() const
         if (item.freed)
             capacity.remove(item.opened.replaced->number, *item.freed);
         std::vector<PhoneNumberId> numbers;
+        numbers.reserve(item.opened.numbers.numbers.size());
         for (const PhoneNumber *number : item.opened.numbers.numbers)
             numbers.push_back(number->id);
         ++people[{item.room.get(), numbers}];
     }
     std::vector<BoundGroup> groups;
+    groups.reserve(people.size());
     int asked = 0;
     for (const auto &[key, count] : people) {
         groups.push_back({key.first->callable, key.second, count});

@@ -166,6 +166,7 @@ QSet<int> tightGroups(LoadBoard &board, const std::vector<BatchItem> &items)
 void packDense(LoadBoard &board, std::vector<BatchItem> &items, bool earliest, const Cancelled &cancelled)
 {
     std::vector<std::optional<Place>> before;
+    before.reserve(items.size());
     for (const BatchItem &item : items)
         before.push_back(item.place);
     const int placedBefore = placedOf(items);

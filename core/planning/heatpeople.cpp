@@ -16,6 +16,7 @@ std::vector<PoolId> poolsOf(const Result<NumberChoice> &choice)
     std::vector<PoolId> pools;
     if (!choice)
         return pools;
+    pools.reserve(choice->numbers.size());
     for (const PhoneNumber *number : choice->numbers)
         pools.push_back(number->pool);
     std::sort(pools.begin(), pools.end());

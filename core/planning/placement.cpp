@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/planning/placement.h"
 
+#include "core/base/assert.h"
 #include "core/planning/explanation.h"
 
 #include <algorithm>
@@ -64,6 +65,7 @@ Result<Place> choosePlace(LoadBoard &board, const CallCase &opened, const Room &
         return refuse(opened, ErrorCode::CandidateHasActiveReservation,
                       tooClose(opened, board.grid().at(room.callable.front().from)));
     const Shortage shortage = smallestShortage(board, opened, room.open);
+    CB_ASSERT(shortage.number); // there are open minutes and at least one number
     const Capacity::Load load =
         board.capacity().loadOf(shortage.number->id, {shortage.at, shortage.at + opened.rule.estimate});
     return refuse(opened, shortage.numberLines > 0 ? ErrorCode::NumberAtCap : ErrorCode::PoolAtCap,
@@ -73,6 +75,7 @@ Result<Place> choosePlace(LoadBoard &board, const CallCase &opened, const Room &
 std::vector<const LoadBoard::Lane *> lanesFor(LoadBoard &board, const CallCase &opened)
 {
     std::vector<const LoadBoard::Lane *> lanes;
+    lanes.reserve(opened.numbers.numbers.size());
     for (const PhoneNumber *number : opened.numbers.numbers)
         lanes.push_back(&board.lane(number->id, opened.rule.estimate));
     return lanes;
