@@ -13,6 +13,9 @@ namespace callboard {
 namespace {
 
 constexpr milliseconds kLookAgain{1'000};
+// A line that a call frees is seen at once; this is for promises that time alone wears off.
+constexpr milliseconds kLookForALine{5'000};
+constexpr milliseconds kLookForHours{60'000};
 
 /// Least slack first (DESIGN section 6); equal slack by planned minute, then id.
 std::vector<ReservationPtr> dueBySlack(const Switchboard &board)
@@ -244,8 +247,12 @@ std::optional<Instant> nextLookAtWaiting(const Switchboard &board)
     for (const auto &[key, waiting] : board.waiting) {
         switch (waiting.what) {
         case WaitsFor::Capacity:
-        case WaitsFor::Pacing:
+            at(board.now() + kLookForALine);
+            break;
         case WaitsFor::Hours:
+            at(board.now() + kLookForHours);
+            break;
+        case WaitsFor::Pacing:
             at(board.now() + kLookAgain);
             break;
         case WaitsFor::Clock:

@@ -133,10 +133,8 @@ void Engine::workOfTime()
 {
     if (!m_board.guard.isTrusted())
         return; // a clock that disagrees with itself ends nothing and dials nobody (D-CLOCKSRC)
-    if (m_latenessPending) {
-        m_latenessPending = false;
-        handleLateness(m_board, false, m_openedAt);
-    }
+    if (const auto lateness = std::exchange(m_lateness, std::nullopt))
+        handleLateness(m_board, lateness->slept, lateness->before);
     runDeadlines(m_board);
     dispatchDue(m_board);
 }
@@ -156,12 +154,8 @@ void Engine::watchClocks()
                        {QStringLiteral("sleptMs"), static_cast<qint64>(finding.slept.count())}};
         m_board.bench.log(std::move(entry));
     }
-    if (m_board.guard.isTrusted()) {
-        handleLateness(m_board, true, m_board.now());
-    } else {
-        m_latenessPending = true; // judged when the clocks agree again
-        m_openedAt = m_board.now();
-    }
+    if (!m_lateness) // judged now, or when the clocks agree again
+        m_lateness = Lateness{true, m_board.now()};
 }
 
 CommandAnswer Engine::handle(const Letter &letter)
@@ -270,6 +264,8 @@ bool Engine::recover()
     if (const auto reopened = m_store.reopen(); reopened) {
         if (const Result<WorkspaceImage> image = m_store.load(); image) {
             loadImage(*image);
+            if (!m_lateness) // the store was away: what it kept waiting long is late, as after a sleep
+                m_lateness = Lateness{true, m_time.now() - kMinute};
             m_board.health.evaluate(m_board); // degraded at once, and in the log with the next commit
             m_board.storeWritable = true;
             for (const AttemptOrder &order : std::exchange(m_neverPlaced, {})) {

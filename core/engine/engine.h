@@ -52,8 +52,8 @@ public:
     /// itself.
     std::optional<Instant> nextWakeUp() const;
     /// Moves a frozen clock to `target`, doing everything that falls due on the way, in order of time; commands that
-    /// wait are run too. `clock` is the engine's own time source.
-    void runUntil(SimulatedTimeSource &clock, Instant target);
+    /// wait are run too. `clock` is the engine's own time source. Stops where the store fails: false.
+    bool runUntil(SimulatedTimeSource &clock, Instant target);
 
     /// The last committed state. Never null after open.
     SnapshotPtr snapshot() const;
@@ -99,8 +99,13 @@ private:
     std::vector<AttemptOrder> m_neverPlaced; // claimed in a group whose commit failed
     bool m_opened = false;
     bool m_readOnly = false;
-    bool m_latenessPending = false;
-    Instant m_openedAt{};
+    /// What the next work of time has to look for first (D-SLEEP).
+    struct Lateness
+    {
+        bool slept = false; ///< false: after a start, running attempts are asked for too
+        Instant before;     ///< planned earlier = late
+    };
+    std::optional<Lateness> m_lateness;
     std::chrono::nanoseconds m_nextRecovery{0};
     std::optional<Instant> m_expectedWake;
     int m_tickLagMs = 0;

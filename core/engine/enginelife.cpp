@@ -24,12 +24,11 @@ Result<void> Engine::open()
     if (const auto carriers = m_board.carriers.check(image->isDemo, m_time); !carriers)
         return carriers.error();
     m_readOnly = !m_store.isWritable();
-    m_openedAt = m_time.now();
     loadImage(*image);
     m_board.health.loadHistory(image->samples);
     restoreBreakers();
     m_board.carriers.setSink([this](const CarrierEvent &event) { post(command::ReportCarrier{event}); });
-    m_latenessPending = true;
+    m_lateness = Lateness{false, m_time.now()};
     m_opened = true;
     if (!m_readOnly) {
         m_board.bench.setActor(clockActor());
@@ -170,7 +169,7 @@ std::optional<Instant> Engine::nextWakeUp() const
     const Instant now = m_board.now();
     if (!m_board.storeWritable)
         return now + kSecond;
-    if (m_latenessPending && m_board.guard.isTrusted())
+    if (m_lateness && m_board.guard.isTrusted())
         return now;
     std::optional<Instant> next;
     for (const auto &candidate :
@@ -188,7 +187,7 @@ void Engine::settle()
     }
 }
 
-void Engine::runUntil(SimulatedTimeSource &clock, Instant target)
+bool Engine::runUntil(SimulatedTimeSource &clock, Instant target)
 {
     CB_ASSERT(static_cast<const TimeSource *>(&clock) == &m_time && clock.rate() == 0);
     m_board.health.setSamplesFrom(target - kDay);
@@ -204,10 +203,11 @@ void Engine::runUntil(SimulatedTimeSource &clock, Instant target)
         clock.advance(step - m_time.now());
         settle();
     }
-    if (target > m_time.now()) {
+    if (m_board.storeWritable && target > m_time.now()) {
         clock.advance(target - m_time.now());
         settle();
     }
+    return m_board.storeWritable;
 }
 
 void Engine::runAdvance(Handled advance)
@@ -218,8 +218,9 @@ void Engine::runAdvance(Handled advance)
         advance.answer = {refused(ErrorCode::NotSupported, QStringLiteral("the clock is not frozen")), std::nullopt};
     } else if (by.count() < 0) {
         advance.answer = {refused(ErrorCode::ValidationError, QStringLiteral("ms")), std::nullopt};
+    } else if (!runUntil(*clock, m_time.now() + by)) {
+        advance.answer = {refused(ErrorCode::StoreUnavailable), std::nullopt};
     } else {
-        runUntil(*clock, m_time.now() + by);
         advance.answer = {answer::Any(answer::Advanced{m_time.now()}), std::nullopt};
     }
     answer(advance);

@@ -118,7 +118,8 @@ void EngineThread::waitForWork()
 {
     std::chrono::nanoseconds wait = kLongestWait;
     const double rate = m_time->rate();
-    if (rate > 0) {
+    // A store that is away is tried once a second of real time, however fast the clock runs.
+    if (rate > 0 && m_engine->snapshot()->storeWritable()) {
         if (const auto next = m_engine->nextWakeUp()) {
             const std::chrono::duration<double, std::milli> ahead(static_cast<double>((*next - m_time->now()).count()) /
                                                                   rate);
