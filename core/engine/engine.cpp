@@ -154,8 +154,8 @@ void Engine::watchClocks()
                        {QStringLiteral("sleptMs"), static_cast<qint64>(finding.slept.count())}};
         m_board.bench.log(std::move(entry));
     }
-    if (!m_lateness) // judged now, or when the clocks agree again
-        m_lateness = Lateness{true, m_board.now()};
+    // Judged now, or when the clocks agree again; by the newest reading, the older ones may have been wrong.
+    m_lateness = Lateness{!m_lateness || m_lateness->slept, m_board.now()};
 }
 
 CommandAnswer Engine::handle(const Letter &letter)
