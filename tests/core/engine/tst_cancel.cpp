@@ -143,6 +143,60 @@ private slots:
         }
     }
 
+    // The cancel arrives in the very group that claims the call: the intent is not committed yet, so the call is taken
+    // back before it leaves, whatever the carrier would say; and when that group's commit fails, nobody is dialled.
+    void batch_inTheGroupOfTheClaim_data()
+    {
+        QTest::addColumn<bool>("revoke");
+        QTest::addColumn<bool>("commitFails");
+        QTest::newRow("cancel") << false << false;
+        QTest::newRow("revoke") << true << false;
+        QTest::newRow("cancel, commit fails") << false << true;
+        QTest::newRow("revoke, commit fails") << true << true;
+    }
+    void batch_inTheGroupOfTheClaim()
+    {
+        QFETCH(bool, revoke);
+        QFETCH(bool, commitFails);
+        House house;
+        house.start();
+        const CommitOutcome outcome = house.bookBatch({"c1"});
+        const ReservationId id = *outcome.entries.front().reservation;
+        house.carrier->withdrawAnswer = TeardownAnswer::Unanswered;
+        QString said;
+        const auto note = [&said](const CommandAnswer &answer) {
+            said = answer.result ? QStringLiteral("ok") : wireName(answer.result.error().code);
+        };
+        // A command of the last lane is decided after the due dispatches; while it is, the cancel comes in.
+        CommandHeader header = house.header();
+        header.idempotency =
+            Idempotency{QStringLiteral("r"), QStringLiteral("k"), {}, [&](const answer::Any &) {
+                            if (revoke) {
+                                house.engine->post(command::Revoke{house.header(), CandidateId(QStringLiteral("c1")),
+                                                                   PositionId(QStringLiteral("pos"))},
+                                                   note);
+                            } else {
+                                house.engine->post(command::CancelBatch{house.header(), outcome.batch}, note);
+                            }
+                            return StoredAnswer{};
+                        }};
+        house.engine->post(command::NameBatch{header, outcome.batch, QStringLiteral("named")});
+        if (commitFails)
+            house.store->failCommit(1);
+        house.advance(milliseconds(0));
+        QVERIFY(house.ledger->sends.empty());
+        QVERIFY(house.ledger->withdrawn.empty());
+        if (commitFails) {
+            QCOMPARE(said, QStringLiteral("STORE_UNAVAILABLE"));
+            QCOMPARE(house.stateOf(id), QStringLiteral("firm"));
+        } else {
+            QCOMPARE(said, QStringLiteral("ok"));
+            QCOMPARE(house.stateOf(id), QStringLiteral("cancelled"));
+            house.advance(kDay);
+            QVERIFY(house.ledger->sends.empty());
+        }
+    }
+
     void unknownIds_areNotFound()
     {
         House house;
