@@ -38,7 +38,7 @@ PhoneFacts factsOf(const E164 &number)
         if (const auto known = remembered.constFind(number.text()); known != remembered.cend())
             return *known;
     }
-    const PhoneFacts facts = workOut(number);
+    PhoneFacts facts = workOut(number);
     const std::lock_guard lock(mutex);
     if (remembered.size() >= kMostRemembered)
         remembered.clear();
