@@ -202,13 +202,13 @@ std::optional<QVariant> CanonicalJsonReader::value(int depth)
     switch (*m_at) {
     case '{':
         if (auto fields = map(depth))
-            return QVariant(std::move(*fields));
+            return QVariant(*fields);
         return std::nullopt;
     case '[':
         return list(depth);
     case '"':
         if (auto is = text())
-            return QVariant(std::move(*is));
+            return QVariant(*is);
         return std::nullopt;
     case 't':
         return take("true") ? std::optional(QVariant(true)) : std::nullopt;
@@ -333,7 +333,7 @@ std::optional<QVariant> CanonicalJsonReader::list(int depth)
             return std::nullopt;
         items.append(std::move(*item));
     } while (take(","));
-    return take("]") ? std::optional(QVariant(std::move(items))) : std::nullopt;
+    return take("]") ? std::optional(QVariant(items)) : std::nullopt;
 }
 
 std::optional<QVariantMap> CanonicalJsonReader::map(int depth)
@@ -350,7 +350,7 @@ std::optional<QVariantMap> CanonicalJsonReader::map(int depth)
         auto is = value(depth + 1);
         if (!is)
             return std::nullopt;
-        fields.insert(fields.cend(), *key, std::move(*is));
+        fields.insert(fields.cend(), *key, *is);
     } while (take(","));
     return take("}") ? std::optional(std::move(fields)) : std::nullopt;
 }
