@@ -80,6 +80,8 @@ void TableDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &o
     const bool selected = option.state & QStyle::State_Selected;
     if (selected)
         painter->fillRect(option.rect, t.selected);
+    else if (index.data(look::Sunken).toBool())
+        painter->fillRect(option.rect, t.sunken);
     else if (option.state & QStyle::State_MouseOver)
         painter->fillRect(option.rect, t.panel);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.line);

@@ -24,6 +24,7 @@ enum Role {
     BadgeKind,                    ///< int(callboard::BadgeKind)
     OldText,                      ///< QString: struck through before the text; changed, not saved
     Sort,                         ///< what a proxy sorts by (setSortRole)
+    Sunken,                       ///< bool: a group's row, on the sunken fill
 };
 }
 
