@@ -73,6 +73,18 @@ int poolBusyNow(const World &world, const PoolId &pool)
     return timeline ? timeline->peak({now, now + milliseconds(1)}) : 0;
 }
 
+std::vector<qint16> poolWeek(const World &world, const PoolId &pool)
+{
+    std::vector<qint16> week(kWeekHours, 0);
+    const CapacityTimeline *timeline = world.capacity().poolTimeline(pool);
+    const Instant first = floorTo(world.now(), kHour);
+    for (int hour = 0; timeline && hour < kWeekHours; ++hour) {
+        const Instant start = first + hour * kHour;
+        week[static_cast<size_t>(hour)] = static_cast<qint16>(std::min(timeline->peak({start, start + kHour}), 32767));
+    }
+    return week;
+}
+
 NumberRow numberRow(const World &world, const Company &company, const PhoneNumber &number)
 {
     NumberRow row;

@@ -23,6 +23,8 @@ NumberRow numberRow(const World &world, const Company &company, const PhoneNumbe
 /// Calls on a number now.
 int busyNow(const World &world, const PhoneNumberId &number);
 int poolBusyNow(const World &world, const PoolId &pool);
+/// Peak use of all numbers of the pool together, as NumberRow::week.
+std::vector<qint16> poolWeek(const World &world, const PoolId &pool);
 
 /// Lines in use per pool for 48 hours in quarters from the current one.
 ClockBackend::Forecast forecast(const World &world, const std::vector<const Pool *> &pools);

@@ -5,6 +5,8 @@
 #include "core/local/figures.h"
 #include "core/local/queries.h"
 
+#include <algorithm>
+
 namespace callboard {
 
 QFuture<Result<NumbersSnapshot>> LocalNumbers::load(const CompanyId &company)
@@ -54,8 +56,11 @@ QFuture<Result<CapPreview>> LocalNumbers::previewCap(const CompanyId &company, c
 {
     return m_core.ask<CapPreview>([=](const WorkspaceState &state) {
         auto preview = figures::capPreview(state, company, id, newCap, range, estimate);
-        if (preview)
-            preview->affected = queries::callsAbove(state, company, id, newCap, range);
+        if (preview) {
+            // Lines kept for callers are none of the planned calls' (D-REMAIN).
+            const int lines = std::max(0, newCap - state.number(company, id)->reservedInbound);
+            preview->affected = queries::callsAbove(state, company, id, lines, range);
+        }
         return preview;
     });
 }

@@ -256,6 +256,7 @@ NumbersSnapshot numbers(const WorkspaceState &state, const CompanyId &company)
     for (const Pool *pool : state.poolsOf(company)) {
         snapshot.pools.push_back(*pool);
         snapshot.poolBusyNow.push_back(figures::poolBusyNow(state, pool->id));
+        snapshot.poolWeek.push_back(figures::poolWeek(state, pool->id));
     }
     return snapshot;
 }
