@@ -4,6 +4,58 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>ClockWords</name>
+        <message numerus="yes">
+            <source>%n call(s) wait; nothing is lost.</source>
+            <translation>
+                <numerusform>%n call waits; nothing is lost.</numerusform>
+                <numerusform>%n calls wait; nothing is lost.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) wait.</source>
+            <translation>
+                <numerusform>%n call waits.</numerusform>
+                <numerusform>%n calls wait.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>after %n good probe(s)</source>
+            <translation>
+                <numerusform>after %n good probe</numerusform>
+                <numerusform>after %n good probes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Closed. %n fault(s) today.</source>
+            <translation>
+                <numerusform>Closed. %n fault today.</numerusform>
+                <numerusform>Closed. %n faults today.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n result(s)</source>
+            <translation>
+                <numerusform>%n result</numerusform>
+                <numerusform>%n results</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n fault(s)</source>
+            <translation>
+                <numerusform>%n fault</numerusform>
+                <numerusform>%n faults</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) came due while Callboard was not running.</source>
+            <translation>
+                <numerusform>%n call came due while Callboard was not running.</numerusform>
+                <numerusform>%n calls came due while Callboard was not running.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>HeatArithmetic</name>
         <message numerus="yes">
             <source>%1 of %n people can be called then.</source>
@@ -65,6 +117,60 @@
             <translation>
                 <numerusform>Found %n late call</numerusform>
                 <numerusform>Found %n late calls</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberWords</name>
+        <message numerus="yes">
+            <source>%n number(s)</source>
+            <extracomment>How many numbers the company has.</extracomment>
+            <translation>
+                <numerusform>%n number</numerusform>
+                <numerusform>%n numbers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pool(s)</source>
+            <translation>
+                <numerusform>%n pool</numerusform>
+                <numerusform>%n pools</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n number(s) place nothing.</source>
+            <translation>
+                <numerusform>%n number places nothing.</numerusform>
+                <numerusform>%n numbers place nothing.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) share %1</source>
+            <extracomment>%n is the sum of the caps of the pool's numbers, %1 the pool's own cap: "34 lines share 24"</extracomment>
+            <translation>
+                <numerusform>%n line shares %1</numerusform>
+                <numerusform>%n lines share %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n line(s) in use</source>
+            <translation>
+                <numerusform>%1 of %n line in use</numerusform>
+                <numerusform>%1 of %n lines in use</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The label is %n character(s) too long.</source>
+            <translation>
+                <numerusform>The label is %n character too long.</numerusform>
+                <numerusform>The label is %n characters too long.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No booked call moves. %n minute(s) hold more calls than cap %1 has lines; there, calls wait for a free line.</source>
+            <translation>
+                <numerusform>No booked call moves. %n minute holds more calls than cap %1 has lines; there, calls wait for a free line.</numerusform>
+                <numerusform>No booked call moves. %n minutes hold more calls than cap %1 has lines; there, calls wait for a free line.</numerusform>
             </translation>
         </message>
     </context>
@@ -162,6 +268,50 @@
         </message>
     </context>
     <context>
+        <name>callboard::CapMaps</name>
+        <message numerus="yes">
+            <source>%1 %2 %3. %n line(s) free.</source>
+            <translation>
+                <numerusform>%1 %2 %3. %n line free.</numerusform>
+                <numerusform>%1 %2 %3. %n lines free.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::ClockController</name>
+        <message numerus="yes">
+            <source>%n late call(s) may go</source>
+            <translation>
+                <numerusform>%n late call may go</numerusform>
+                <numerusform>%n late calls may go</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n late call(s) stay undialled</source>
+            <translation>
+                <numerusform>%n late call stays undialled</numerusform>
+                <numerusform>%n late calls stay undialled</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::ClockPage</name>
+        <message numerus="yes">
+            <source>%n held</source>
+            <translation>
+                <numerusform>%n held</numerusform>
+                <numerusform>%n held</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>least slack is sent first; %n more</source>
+            <translation>
+                <numerusform>least slack is sent first; %n more</numerusform>
+                <numerusform>least slack is sent first; %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::CommandPalette</name>
         <message numerus="yes">
             <source>%n match(es)</source>
@@ -196,6 +346,26 @@
         </message>
     </context>
     <context>
+        <name>callboard::CompanyFormController</name>
+        <message numerus="yes">
+            <source>The name is %n character(s) too long.</source>
+            <translation>
+                <numerusform>The name is %n character too long.</numerusform>
+                <numerusform>The name is %n characters too long.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::ForecastView</name>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n line</numerusform>
+                <numerusform>%n lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::HeatmapView</name>
         <message numerus="yes">
             <source>%n hour(s)</source>
@@ -221,12 +391,112 @@
         </message>
     </context>
     <context>
+        <name>callboard::HistoryView</name>
+        <message numerus="yes">
+            <source>%1. At most %n live call(s).</source>
+            <translation>
+                <numerusform>%1. At most %n live call.</numerusform>
+                <numerusform>%1. At most %n live calls.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1. At most %n call(s) due and not sent.</source>
+            <translation>
+                <numerusform>%1. At most %n call due and not sent.</numerusform>
+                <numerusform>%1. At most %n calls due and not sent.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1. %n carrier fault(s), %2 dialled.</source>
+            <extracomment>%1 a stretch of time, %2 how many calls were dialled</extracomment>
+            <translation>
+                <numerusform>%1. %n carrier fault, %2 dialled.</numerusform>
+                <numerusform>%1. %n carrier faults, %2 dialled.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::JobsArea</name>
         <message numerus="yes">
             <source>%n job(s)</source>
             <translation>
                 <numerusform>%n job</numerusform>
                 <numerusform>%n jobs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::LateCallsBar</name>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <extracomment>%1 is a list of names, %n how many more there are</extracomment>
+            <translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Dial %n late call(s)</source>
+            <translation>
+                <numerusform>Dial %n late call</numerusform>
+                <numerusform>Dial %n late calls</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::NumberPanel</name>
+        <message numerus="yes">
+            <source>%n line(s) of %1 numbers share this pool.</source>
+            <translation>
+                <numerusform>%n line of %1 numbers shares this pool.</numerusform>
+                <numerusform>%n lines of %1 numbers share this pool.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>leaves %n to place</source>
+            <translation>
+                <numerusform>leaves %n to place</numerusform>
+                <numerusform>leaves %n to place</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booked call(s) may start late</source>
+            <translation>
+                <numerusform>%n booked call may start late</numerusform>
+                <numerusform>%n booked calls may start late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::NumbersController</name>
+        <message numerus="yes">
+            <source>No call is booked on it in the next %n day(s).</source>
+            <translation>
+                <numerusform>No call is booked on it in the next %n day.</numerusform>
+                <numerusform>No call is booked on it in the next %n days.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <extracomment>%1 is a list of calls, %n how many more there are</extracomment>
+            <translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booked call(s) stay booked and cannot go until they are moved: %1.</source>
+            <extracomment>%1 names the first of %n calls</extracomment>
+            <translation>
+                <numerusform>%n booked call stays booked and cannot go until it is moved: %1.</numerusform>
+                <numerusform>%n booked calls stay booked and cannot go until they are moved: %1.</numerusform>
             </translation>
         </message>
     </context>

@@ -27,7 +27,25 @@ PLURALS = {"people": "person", "entries": "entry", "batches": "batch", "matches"
 VERBS = {"were": "was", "are": "is", "have": "has", "wait": "waits", "need": "needs", "fall": "falls", "go": "goes",
          "stay": "stays", "use": "uses"}
 # What the rules get wrong: source -> (one, many).
-IRREGULAR: dict[str, tuple[str, str]] = {}
+IRREGULAR: dict[str, tuple[str, str]] = {
+    "%n call(s) wait; nothing is lost.": ("%n call waits; nothing is lost.",
+        "%n calls wait; nothing is lost."),
+    "%n call(s) wait.": ("%n call waits.",
+        "%n calls wait."),
+    "%n number(s) place nothing.": ("%n number places nothing.",
+        "%n numbers place nothing."),
+    "%n line(s) share %1": ("%n line shares %1",
+        "%n lines share %1"),
+    "%n line(s) of %1 numbers share this pool.": ("%n line of %1 numbers shares this pool.",
+        "%n lines of %1 numbers share this pool."),
+    "%n booked call(s) stay booked and cannot go until they are moved: %1.": ("%n booked call stays booked and cannot go until it is moved: %1.",
+        "%n booked calls stay booked and cannot go until they are moved: %1."),
+    "%n late call(s) stay undialled": ("%n late call stays undialled",
+        "%n late calls stay undialled"),
+    "No booked call moves. %n minute(s) hold more calls than cap %1 has lines; there, calls wait for a free line.": (
+        "No booked call moves. %n minute holds more calls than cap %1 has lines; there, calls wait for a free line.",
+        "No booked call moves. %n minutes hold more calls than cap %1 has lines; there, calls wait for a free line."),
+}
 
 
 def forms(source: str) -> tuple[str, str]:
