@@ -242,8 +242,10 @@ void BookController::askSlots()
         m_slots.clear();
         for (size_t i = 0; answer && i < answer->free.size() && m_slots.size() < kMostSlots; ++i) {
             const bool works = i < answer->callable.size() && answer->callable[i] > 0 && answer->free[i] > 0;
-            if (works)
-                m_slots.push_back({answer->first + static_cast<qint64>(i) * answer->step, answer->free[i]});
+            const Instant start = answer->first + static_cast<qint64>(i) * answer->step;
+            // A quarter of an hour apart: twelve neighbours would say the same thing twelve times.
+            if (works && (m_slots.empty() || start - m_slots.back().start >= 15 * kMinute))
+                m_slots.push_back({start, answer->free[i]});
         }
         emit changed();
     });

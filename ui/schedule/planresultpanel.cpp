@@ -267,6 +267,7 @@ void PlanResultPanel::refreshFacts()
     const auto fact = [&](const QString &caption, const QString &value) {
         const int row = cell / 2 * 3;
         auto *label = makeSentence(caption, TextRole::Caption, m_facts); // wraps: two long ones stand side by side
+        label->setMinimumWidth(1);
         auto *text = new FigureLabel(value, 12, QFont::Normal, m_facts);
         text->setSpokenName(caption);
         m_factGrid->addWidget(label, row, cell % 2);
