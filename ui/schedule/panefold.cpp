@@ -145,6 +145,13 @@ void PaneFold::placeDrawer()
     m_panel->setGeometry(x, geometry().top(), width, height());
 }
 
+void PaneFold::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        setFixedWidth(theme(this).px(40));
+}
+
 bool PaneFold::eventFilter(QObject *watched, QEvent *event)
 {
     if (!m_drawer)

@@ -153,6 +153,10 @@ void PlanPage::connectMap()
         m_dock->chart()->setData(m_controller.heat(), window, m_controller.ownZone());
     });
     connect(m_map, &HeatmapView::cellWanted, &m_controller, &PlanController::askCell);
+    connect(m_map, &HeatmapView::currentChanged, this, [this](Instant t) {
+        if (m_dock->form() != CellDock::Form::ChartOnly)
+            m_controller.askCell(t); // the dock is always there; a card waits until the cursor rests
+    });
     connect(m_map, &HeatmapView::zoomRequested, this, &PlanPage::zoom);
     connect(m_map, &HeatmapView::explainRequested, this, &PlanPage::explain);
     connect(m_map, &HeatmapView::menuRequested, this, &PlanPage::openMapMenu);
@@ -439,14 +443,16 @@ void PlanPage::refreshStrips()
                                 m_result->bookButton()}});
 }
 
-/// A side panel is as wide as its words in this language and text size need, within 240 to 420.
-void PlanPage::fitPanel(SidePanel *panel)
+/// The left panel is as wide as its words in this language and text size need, the right one as its buttons (its
+/// sentences wrap); both within 240 to 420.
+void PlanPage::fitPanels()
 {
     const Theme &t = theme(this);
     int least = 0;
-    for (const Section *section : panel->findChildren<Section *>())
+    for (const Section *section : m_inputs->findChildren<Section *>())
         least = std::max(least, section->minimumSizeHint().width());
-    panel->setMinimumWidth(std::clamp(least + t.px(2), t.px(240), t.px(420)));
+    m_inputs->setMinimumWidth(std::clamp(least + t.px(2), t.px(240), t.px(420)));
+    m_result->setMinimumWidth(std::clamp(m_result->foot()->minimumSize().width(), t.px(300), t.px(420)));
 }
 
 /// The S rules: what folds and shrinks when the page is small, measured at the scale of the text.
@@ -455,8 +461,7 @@ void PlanPage::applyRoom()
     const double scale = theme(this).scale;
     const double wide = width() / scale;
     const double high = height() / scale;
-    fitPanel(m_inputs);
-    fitPanel(m_result);
+    fitPanels();
     m_leftFold->setFolded(wide < kLeftFoldsBelow);
     m_rightFold->setFolded(wide < kRightFoldsBelow);
     const bool small = high < kRowsShrinkBelow;

@@ -25,7 +25,6 @@ class PlanInputsPanel;
 class PlanResultPanel;
 class PlanTable;
 class SegmentedControl;
-class SidePanel;
 
 /// The main page: who, what and when at the left, the heatmap, what the plan means at the right. Lays out and forwards;
 /// PlanController, PlanCommit and MoveController decide.
@@ -68,7 +67,7 @@ private:
     void buildCentre();
     void connectMap();
     void connectControllers();
-    void fitPanel(SidePanel *panel);
+    void fitPanels();
     void applyRoom();
     void showCentre(Centre centre);
     void refreshView();
