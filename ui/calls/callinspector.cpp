@@ -1,0 +1,491 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/calls/callinspector.h"
+
+#include "core/phone/e164.h"
+#include "ui/calls/callfacts.h"
+#include "ui/calls/callscontroller.h"
+#include "ui/calls/callwords.h"
+#include "ui/calls/promisebar.h"
+#include "ui/common/badge.h"
+#include "ui/common/button.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/figurelabel.h"
+#include "ui/common/note.h"
+#include "ui/common/section.h"
+#include "ui/common/sentences.h"
+#include "ui/common/textrole.h"
+#include "ui/common/timetext.h"
+#include "ui/common/whypopover.h"
+#include "ui/log/namebook.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QScrollArea>
+
+namespace callboard {
+
+namespace {
+
+constexpr int kHistoryRows = 14;
+
+void clear(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+} // namespace
+
+/// A state's sign and word.
+class CallInspector::SignLabel : public QWidget
+{
+public:
+    explicit SignLabel(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); }
+
+    void set(const Reservation &reservation)
+    {
+        const bool missed = reservation.state == ReservationState::Firm && reservation.missed;
+        m_state = missed ? ReservationState::Expired : reservation.state;
+        m_unknown = reservation.unknown;
+        m_word = CallWords::state(reservation);
+        setAccessibleName(m_word);
+        updateGeometry();
+        update();
+    }
+    QSize sizeHint() const override
+    {
+        const Theme &t = theme(this);
+        const double width = QFontMetricsF(font(t)).horizontalAdvance(m_word);
+        return {static_cast<int>(width) + t.px(22), t.px(20)};
+    }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &t = theme(this);
+        QPainter painter(this);
+        drawStateSign(&painter, QRectF(0, 0, t.px(14), height()), m_state, m_unknown, t);
+        painter.setFont(font(t));
+        painter.setPen(m_unknown ? t.error : t.text);
+        painter.drawText(rect().adjusted(t.px(20), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_word);
+    }
+
+private:
+    QFont font(const Theme &t) const { return t.font(13, m_unknown ? QFont::DemiBold : QFont::Normal); }
+    ReservationState m_state = ReservationState::Firm;
+    bool m_unknown = false;
+    QString m_word;
+};
+
+CallInspector::CallInspector(CallsController &controller, NameBook &names, QWidget *parent)
+    : QWidget(parent), m_controller(controller), m_names(names), m_empty(new EmptyState(this)),
+      m_content(new QWidget(this))
+{
+    setFill(this, Fill::Panel);
+    setAccessibleName(tr("The chosen call"));
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(m_empty);
+    outer->addWidget(m_content);
+
+    auto *column = new QVBoxLayout(m_content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *inside = new QWidget(m_content);
+    auto *parts = new QVBoxLayout(inside);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(0);
+    parts->addWidget(makeHead());
+    parts->addWidget(makePromise());
+    parts->addWidget(makePolicy());
+    parts->addWidget(makeAttempts());
+    parts->addWidget(makeHistory());
+    parts->addStretch(1);
+    auto *scroll = new QScrollArea(m_content);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(inside);
+    setFill(inside, Fill::Panel);
+    column->addWidget(scroll, 1);
+    column->addWidget(makeLine(Qt::Horizontal, m_content));
+    column->addWidget(makeFoot());
+
+    connect(&controller, &CallsController::currentChanged, this, &CallInspector::refresh);
+    connect(&controller, &CallsController::detailChanged, this, &CallInspector::refresh);
+    connect(&controller, &CallsController::lanesChanged, this, &CallInspector::refresh);
+    connect(&controller, &CallsController::clockChanged, this, &CallInspector::refreshActions);
+    connect(&controller.session(), &Session::workspaceChanged, this, &CallInspector::refreshActions);
+    connect(&controller.session(), &Session::tick, this, [this] {
+        if (isVisible())
+            refreshTimes();
+    });
+    connect(&names, &NameBook::learned, this, &CallInspector::refreshHistory);
+    refresh();
+}
+
+QWidget *CallInspector::makeHead()
+{
+    auto *head = new Section({}, this);
+    auto *line = new QHBoxLayout;
+    m_name = makeSentence({}, TextRole::Title, head);
+    m_test = new Badge(tr("TEST"), BadgeKind::Outline, head);
+    m_state = new SignLabel(head);
+    line->addWidget(m_name, 1);
+    line->addWidget(m_test, 0, Qt::AlignVCenter);
+    line->addWidget(m_state, 0, Qt::AlignTop);
+    head->body()->addLayout(line);
+    m_phone = new FigureLabel({}, 13, QFont::Normal, head);
+    m_phone->setColour([] { return theme(nullptr).text2; });
+    head->body()->addWidget(m_phone);
+    m_about = makeSentence({}, TextRole::Secondary, head);
+    head->body()->addWidget(m_about);
+    m_batch = new Button({}, ButtonKind::Link, head);
+    connect(m_batch, &QAbstractButton::clicked, this, &CallInspector::openBatchWanted);
+    head->body()->addWidget(m_batch, 0, Qt::AlignLeft);
+    m_note = new Note(Tone::Warn, {}, head);
+    head->body()->addWidget(m_note);
+    head->body()->setSpacing(theme(this).px(3));
+    return head;
+}
+
+Section *CallInspector::makePromise()
+{
+    auto *section = new Section(tr("Promise"), this);
+    m_slack = new FigureLabel({}, 12, QFont::Normal, section);
+    m_slack->setColour([] { return theme(nullptr).text2; });
+    section->addToHeader(m_slack);
+    m_promise = new PromiseBar(section);
+    section->body()->addWidget(m_promise);
+    return section;
+}
+
+Section *CallInspector::makePolicy()
+{
+    m_policySection = new Section(tr("Policy"), this);
+    m_policyBadge = new Badge(tr("Differs from today"), BadgeKind::Warn, m_policySection);
+    m_policySection->addToHeader(m_policyBadge);
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(theme(this).px(12));
+    grid->setVerticalSpacing(theme(this).px(4));
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(2, 1);
+    grid->addWidget(makeLabel(tr("Frozen at booking"), TextRole::Hint, this), 0, 1);
+    grid->addWidget(makeLabel(tr("Today"), TextRole::Hint, this), 0, 2);
+    int row = 1;
+    const auto add = [&](const char *id, const QString &title) {
+        PolicyRow policy{makeLabel(title, TextRole::Secondary, this), makeSentence({}, TextRole::Secondary, this),
+                         makeSentence({}, TextRole::Hint, this)};
+        grid->addWidget(policy.name, row, 0, Qt::AlignTop);
+        grid->addWidget(policy.frozen, row, 1, Qt::AlignTop);
+        grid->addWidget(policy.today, row, 2, Qt::AlignTop);
+        m_policy.emplace(QString::fromLatin1(id), policy);
+        ++row;
+    };
+    add("hours", tr("Hours"));
+    add("days", tr("Days"));
+    add("zone", tr("Zone"));
+    add("retry", tr("Retry"));
+    m_policySection->body()->addLayout(grid);
+    m_policyHint = makeSentence(tr("This call keeps what was frozen."), TextRole::Hint, this);
+    m_policySection->body()->addWidget(m_policyHint);
+    return m_policySection;
+}
+
+Section *CallInspector::makeAttempts()
+{
+    m_attemptsSection = new Section(tr("Attempts"), this);
+    m_attempts = new QGridLayout;
+    m_attempts->setHorizontalSpacing(theme(this).px(12));
+    m_attempts->setVerticalSpacing(theme(this).px(4));
+    m_attempts->setColumnStretch(2, 1);
+    m_attemptsSection->body()->addLayout(m_attempts);
+    return m_attemptsSection;
+}
+
+Section *CallInspector::makeHistory()
+{
+    auto *section = new Section(tr("History"), this);
+    auto *open = new Button(tr("Open in log"), ButtonKind::Link, section);
+    connect(open, &QAbstractButton::clicked, this, &CallInspector::openLogWanted);
+    section->addToHeader(open);
+    m_history = new QVBoxLayout;
+    m_history->setSpacing(0);
+    section->body()->addLayout(m_history);
+    section->setLineVisible(false);
+    return section;
+}
+
+QWidget *CallInspector::makeFoot()
+{
+    m_foot = new QWidget(m_content);
+    auto *column = new QVBoxLayout(m_foot);
+    const Theme &t = theme(this);
+    column->setContentsMargins(t.px(12), t.px(12), t.px(12), t.px(12));
+    column->setSpacing(t.px(8));
+    auto *grid = new QGridLayout;
+    grid->setSpacing(t.px(8));
+    int place = 0;
+    for (const CallAction action : kCallActions) {
+        const bool destructive =
+            action == CallAction::Cancel || action == CallAction::Revoke || action == CallAction::HangUp;
+        auto *one = new Button(CallActionWords::title(action),
+                               destructive ? ButtonKind::Destructive : ButtonKind::Plain, m_foot);
+        one->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        m_buttons.emplace(action, one);
+        grid->addWidget(one, place / 2, place % 2);
+        ++place;
+    }
+    button(CallAction::Cancel)->setKeyHint(QKeySequence(Qt::Key_Delete));
+    button(CallAction::Move)->setKeyHint(QKeySequence(Qt::Key_F2));
+    column->addLayout(grid);
+    m_reason = makeSentence({}, TextRole::Hint, m_foot);
+    column->addWidget(m_reason);
+    connect(button(CallAction::Why), &QAbstractButton::clicked, this, &CallInspector::explain);
+    connect(button(CallAction::Move), &QAbstractButton::clicked, this, &CallInspector::moveWanted);
+    connect(button(CallAction::CallNow), &QAbstractButton::clicked, &m_controller, &CallsController::callNow);
+    connect(button(CallAction::Cancel), &QAbstractButton::clicked, this, &CallInspector::cancelWanted);
+    connect(button(CallAction::Revoke), &QAbstractButton::clicked, this, [this] { m_controller.revoke(window()); });
+    connect(button(CallAction::HangUp), &QAbstractButton::clicked, this, [this] { m_controller.hangUp(window()); });
+    return m_foot;
+}
+
+void CallInspector::refresh()
+{
+    const CallRowPtr row = m_controller.currentRow();
+    m_content->setVisible(row != nullptr);
+    m_empty->setVisible(row == nullptr);
+    if (!row) {
+        m_empty->show(EmptyCause::NothingYet, Icon::Calls, tr("No call chosen"),
+                      tr("Choose a row or a bar to see its promise, its history and what can be done."));
+        return;
+    }
+    m_names.learn(*row);
+    const Reservation &r = row->reservation;
+    m_name->setText(row->candidateName);
+    m_test->setVisible(r.isTest);
+    m_state->set(r);
+    //: Position, estimated length, number that calls
+    m_about->setText(tr("%1, %2 on %3").arg(row->positionTitle, TimeText::length(r.times.estimate), row->numberLabel));
+    m_batch->setVisible(r.batch.has_value());
+    m_batch->setText(row->batchName);
+    refreshTimes();
+    refreshPolicy();
+    refreshAttempts();
+    refreshHistory();
+    refreshNote();
+    refreshActions();
+}
+
+void CallInspector::refreshTimes()
+{
+    const CallRowPtr row = m_controller.currentRow();
+    if (!row)
+        return;
+    const Reservation &r = row->reservation;
+    const Instant now = m_controller.session().now();
+    const QString phone = row->candidatePhone.isEmpty() ? QString() : formatInternational(row->candidatePhone);
+    //: Phone number, city, the time on the wall there: "+49 171 3920054, Berlin, 15:42 there"
+    m_phone->setText(tr("%1, %2, %3 there").arg(phone, r.zone.city(), TimeText::time(now, r.zone)));
+    m_promise->setPromise(PromiseTimes::of(r, now), r.state != ReservationState::Firm,
+                          m_controller.session().ownZone());
+    const auto slack = callfacts::slack(r, now);
+    m_slack->setText(slack ? tr("slack %1").arg(TimeText::length(*slack)) : CallWords::progress(r, now));
+}
+
+void CallInspector::setPolicy(PolicyRow &row, const QString &frozen, const QString &today, bool differs)
+{
+    row.frozen->setText(frozen);
+    row.today->setText(today);
+    setTextRole(row.today, differs ? TextRole::WarnText : TextRole::Hint);
+    QFont font = row.today->font();
+    font.setWeight(differs ? QFont::DemiBold : QFont::Normal);
+    row.today->setFont(font);
+}
+
+void CallInspector::refreshPolicy()
+{
+    const CallRowPtr row = m_controller.currentRow();
+    const Reservation &r = row->reservation;
+    const auto &detail = m_controller.detail();
+    const HoursPolicy today = detail ? detail->policyToday : HoursPolicy{r.hours.hours, std::nullopt, r.hours.days};
+    const bool hoursDiffer = today.hours != r.hours.hours;
+    const bool daysDiffer = today.days != r.hours.days;
+    // Only who was resolved by the company's zone would get another one today (D-TZ).
+    const bool zoneDiffers = r.zoneSource == ZoneSource::CompanyDefault && today.zone != r.zone;
+    setPolicy(m_policy.at(QStringLiteral("hours")), CallWords::hours(r.hours.hours), CallWords::hours(today.hours),
+              hoursDiffer);
+    setPolicy(m_policy.at(QStringLiteral("days")), CallWords::days(r.hours.days), CallWords::days(today.days),
+              daysDiffer);
+    setPolicy(m_policy.at(QStringLiteral("zone")), r.zone.name(), today.zone ? today.zone->name() : tr("Automatic"),
+              zoneDiffers);
+    setPolicy(m_policy.at(QStringLiteral("retry")), Sentences::retry(r.retry), QString(), false);
+    const bool differs = hoursDiffer || daysDiffer || zoneDiffers;
+    m_policyBadge->setVisible(differs);
+    m_policyHint->setVisible(differs);
+}
+
+void CallInspector::refreshAttempts()
+{
+    const Reservation &r = m_controller.currentRow()->reservation;
+    clear(m_attempts);
+    m_attemptsSection->setVisible(!r.attempts.empty());
+    const Zone &own = m_controller.session().ownZone();
+    const Instant now = m_controller.session().now();
+    int line = 0;
+    for (const Attempt &attempt : r.attempts) {
+        m_attempts->addWidget(makeLabel(QLocale().toString(attempt.ordinal), TextRole::Secondary, this), line, 0);
+        auto *when = new FigureLabel(TimeText::shortMoment(attempt.dispatchedAt, own, now), 12, QFont::Normal, this);
+        m_attempts->addWidget(when, line, 1);
+        QString what = Sentences::outcome(attempt.outcome);
+        if (!attempt.endedAt)
+            what = CallWords::progress(r, now);
+        else if (attempt.activeAt)
+            //: How an attempt ended and how long was talked
+            what = tr("%1, %2 talked").arg(what, TimeText::length(*attempt.endedAt - *attempt.activeAt));
+        else if (attempt.carrierCode != 0)
+            //: How an attempt ended and the code the carrier gave
+            what = tr("%1, code %2").arg(what).arg(attempt.carrierCode);
+        m_attempts->addWidget(makeSentence(what, TextRole::Secondary, this), line, 2);
+        ++line;
+    }
+}
+
+void CallInspector::refreshHistory()
+{
+    const auto &detail = m_controller.detail();
+    const CallRowPtr row = m_controller.currentRow();
+    if (!row)
+        return;
+    const Zone &own = m_controller.session().ownZone();
+    const Instant now = m_controller.session().now();
+    const LogSentences sentences(namesFrom(m_names), own);
+    struct Line
+    {
+        QString when, what, who;
+    };
+    std::vector<Line> lines;
+    QString shown = row->reservation.id.text();
+    if (detail) {
+        const QDate today = own.civilOf(now).date;
+        for (auto entry = detail->history.rbegin(); entry != detail->history.rend(); ++entry) {
+            if (static_cast<int>(lines.size()) == kHistoryRows)
+                break;
+            const bool isToday = own.civilOf(entry->at).date == today;
+            lines.push_back(
+                {isToday ? TimeText::timeWithSeconds(entry->at, own) : TimeText::shortMoment(entry->at, own, now),
+                 sentences.story(*entry, now), LogSentences::whoShort(entry->actor)});
+            shown += lines.back().when + lines.back().what;
+        }
+    }
+    if (std::exchange(m_historyShown, shown) == shown)
+        return;
+    clear(m_history);
+    const Theme &t = theme(this);
+    for (const Line &line : lines) {
+        auto *place = new QWidget(this);
+        auto *box = new QHBoxLayout(place);
+        box->setContentsMargins(0, t.px(5), 0, t.px(5));
+        box->setSpacing(t.px(8));
+        auto *when = new FigureLabel(line.when, 12, QFont::Normal, place);
+        when->setColour([] { return theme(nullptr).text2; });
+        when->setMinimumWidth(t.px(58));
+        box->addWidget(when, 0, Qt::AlignTop);
+        box->addWidget(makeSentence(line.what, TextRole::Secondary, place), 1);
+        box->addWidget(makeLabel(line.who, TextRole::Caption, place), 0, Qt::AlignTop);
+        m_history->addWidget(place);
+        m_history->addWidget(makeLine(Qt::Horizontal, this));
+    }
+    if (lines.empty())
+        m_history->addWidget(makeSentence(detail ? tr("Nothing yet.") : tr("Reading…"), TextRole::Hint, this));
+}
+
+void CallInspector::refreshNote()
+{
+    const Reservation &r = m_controller.currentRow()->reservation;
+    const CallSituation situation = m_controller.situationOf(m_controller.currentRow().get());
+    const Zone &own = m_controller.session().ownZone();
+    m_note->setVisible(true);
+    if (r.unknown) {
+        m_note->setTone(Tone::Error);
+        m_note->setText(tr("Unknown. Not dialled again."),
+                        CallActionWords::reason(CallAction::Cancel, CallBlock::FateUnknown, situation, own));
+    } else if (r.waitsForYes) {
+        m_note->setTone(Tone::Warn);
+        m_note->setText(tr("Late. Waits for your yes."),
+                        tr("Callboard was not running at its minute. It has a new one inside its hours."));
+    } else if (r.state == ReservationState::Firm && r.missed) {
+        m_note->setTone(Tone::Warn);
+        m_note->setText(tr("Missed."), tr("Its window has passed. Plan the person again."));
+    } else if (r.callNow && r.state == ReservationState::Firm) {
+        m_note->setTone(Tone::Info);
+        m_note->setText(tr("Called next."), tr("You asked for it. It goes as soon as a line is free."));
+    } else if (r.forceReason) {
+        m_note->setTone(Tone::Info);
+        m_note->setText(tr("Booked outside the rules."), *r.forceReason);
+    } else {
+        m_note->setVisible(false);
+    }
+}
+
+void CallInspector::refreshActions()
+{
+    const CallRowPtr row = m_controller.currentRow();
+    if (!row)
+        return;
+    const CallSituation situation = m_controller.situationOf(row.get());
+    const Zone &own = m_controller.session().ownZone();
+    QStringList reasons;
+    for (const CallAction action : kCallActions) {
+        const CallBlock block = blockOf(action, situation);
+        const QString reason = CallActionWords::reason(action, block, situation, own);
+        button(action)->setReason(reason);
+        //: Why a button is disabled: "Hang up: The call is not on the line yet."
+        const QString line = tr("%1: %2").arg(CallActionWords::title(action).remove(QChar(0x2026)), reason);
+        const bool told = std::any_of(reasons.begin(), reasons.end(),
+                                      [&reason](const QString &other) { return other.endsWith(reason); });
+        if (!reason.isEmpty() && !told)
+            reasons << line;
+    }
+    m_reason->setText(reasons.join(u'\n'));
+    m_reason->setVisible(!reasons.isEmpty());
+}
+
+void CallInspector::explain()
+{
+    const CallRowPtr row = m_controller.currentRow();
+    if (!row)
+        return;
+    const Reservation &r = row->reservation;
+    const Zone &own = m_controller.session().ownZone();
+    WhyPopover::Subject subject;
+    subject.caption = tr("Why this time?");
+    //: A person, then the day and time of their call
+    subject.title = tr("%1, %2").arg(row->candidateName, TimeText::moment(r.times.plannedAttemptAt, own));
+    //: The time there, the city, the number that calls
+    subject.detail =
+        tr("%1 in %2, on %3").arg(TimeText::moment(r.times.plannedAttemptAt, r.zone), r.zone.city(), row->numberLabel);
+    subject.why = r.why;
+    WhyPopover::open(this, rect(), subject, own);
+}
+
+void CallInspector::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange) {
+        m_historyShown.clear();
+        if (m_controller.currentRow())
+            refresh();
+    }
+}
+
+} // namespace callboard
