@@ -144,8 +144,7 @@ QWidget *CallInspector::makeHead()
     line->addWidget(m_test, 0, Qt::AlignVCenter);
     line->addWidget(m_state, 0, Qt::AlignTop);
     head->body()->addLayout(line);
-    m_phone = new FigureLabel({}, 13, QFont::Normal, head);
-    m_phone->setColour([] { return theme(nullptr).text2; });
+    m_phone = makeSentence({}, TextRole::Body2, head);
     head->body()->addWidget(m_phone);
     m_about = makeSentence({}, TextRole::Secondary, head);
     head->body()->addWidget(m_about);
@@ -179,8 +178,8 @@ Section *CallInspector::makePolicy()
     grid->setVerticalSpacing(theme(this).px(4));
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(2, 1);
-    grid->addWidget(makeLabel(tr("Frozen at booking"), TextRole::Hint, this), 0, 1);
-    grid->addWidget(makeLabel(tr("Today"), TextRole::Hint, this), 0, 2);
+    grid->addWidget(makeSentence(tr("Frozen at booking"), TextRole::Hint, this), 0, 1);
+    grid->addWidget(makeSentence(tr("Today"), TextRole::Hint, this), 0, 2);
     int row = 1;
     const auto add = [&](const char *id, const QString &title) {
         PolicyRow policy{makeLabel(title, TextRole::Secondary, this), makeSentence({}, TextRole::Secondary, this),
@@ -232,9 +231,8 @@ QWidget *CallInspector::makeFoot()
     const Theme &t = theme(this);
     column->setContentsMargins(t.px(12), t.px(12), t.px(12), t.px(12));
     column->setSpacing(t.px(8));
-    auto *grid = new QGridLayout;
-    grid->setSpacing(t.px(8));
-    int place = 0;
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(t.px(8));
     for (const CallAction action : kCallActions) {
         const bool destructive =
             action == CallAction::Cancel || action == CallAction::Revoke || action == CallAction::HangUp;
@@ -242,12 +240,11 @@ QWidget *CallInspector::makeFoot()
                                destructive ? ButtonKind::Destructive : ButtonKind::Plain, m_foot);
         one->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         m_buttons.emplace(action, one);
-        grid->addWidget(one, place / 2, place % 2);
-        ++place;
     }
     button(CallAction::Cancel)->setKeyHint(QKeySequence(Qt::Key_Delete));
     button(CallAction::Move)->setKeyHint(QKeySequence(Qt::Key_F2));
-    column->addLayout(grid);
+    column->addLayout(m_grid);
+    arrangeButtons();
     m_reason = makeSentence({}, TextRole::Hint, m_foot);
     column->addWidget(m_reason);
     connect(button(CallAction::Why), &QAbstractButton::clicked, this, &CallInspector::explain);
@@ -257,6 +254,30 @@ QWidget *CallInspector::makeFoot()
     connect(button(CallAction::Revoke), &QAbstractButton::clicked, this, [this] { m_controller.revoke(window()); });
     connect(button(CallAction::HangUp), &QAbstractButton::clicked, this, [this] { m_controller.hangUp(window()); });
     return m_foot;
+}
+
+/// Two beside each other while their words fit, else one below the other.
+void CallInspector::arrangeButtons()
+{
+    const Theme &t = theme(this);
+    const int room = (width() - 2 * t.px(12) - t.px(8)) / 2;
+    const bool fits = std::all_of(m_buttons.begin(), m_buttons.end(),
+                                  [room](const auto &one) { return one.second->sizeHint().width() <= room; });
+    const int columns = fits ? 2 : 1;
+    if (std::exchange(m_columns, columns) == columns)
+        return;
+    int place = 0;
+    for (const CallAction action : kCallActions) {
+        m_grid->removeWidget(m_buttons.at(action));
+        m_grid->addWidget(m_buttons.at(action), place / columns, place % columns);
+        ++place;
+    }
+}
+
+void CallInspector::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeButtons();
 }
 
 void CallInspector::refresh()

@@ -47,6 +47,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     class SignLabel;
@@ -69,6 +70,7 @@ private:
     void refreshHistory();
     void refreshActions();
     void refreshNote();
+    void arrangeButtons();
     void setPolicy(PolicyRow &row, const QString &frozen, const QString &today, bool differs);
 
     CallsController &m_controller;
@@ -78,7 +80,7 @@ private:
     QLabel *m_name;
     Badge *m_test;
     SignLabel *m_state;
-    FigureLabel *m_phone;
+    QLabel *m_phone;
     QLabel *m_about;
     Button *m_batch;
     Note *m_note;
@@ -92,6 +94,8 @@ private:
     QGridLayout *m_attempts;
     QVBoxLayout *m_history;
     QWidget *m_foot;
+    QGridLayout *m_grid;
+    int m_columns = 0;
     std::map<CallAction, Button *> m_buttons;
     QLabel *m_reason;
     QString m_historyShown; ///< what the rows were made of

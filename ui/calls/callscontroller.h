@@ -26,6 +26,8 @@ public:
 
     CallsModel &model() { return m_model; }
     CallViews &views() { return m_views; }
+    const CallViews &views() const { return m_views; }
+    const CallsModel &model() const { return m_model; }
     Session &session() const { return m_session; }
     /// Asks for everything anew; called once when the page is first shown.
     void load();

@@ -91,26 +91,58 @@ void LanePainter::drawBar(QPainter &painter, const QRectF &rect, LaneBar::Shape 
     }
 }
 
-void LanePainter::drawRuler(QPainter &painter, double height) const
+double LanePainter::leastGap() const
+{
+    return figure::width(m_theme.font(11), QStringLiteral("00:00")) * 2.6;
+}
+
+void LanePainter::drawGrid(QPainter &painter, double height) const
 {
     const Theme &t = m_theme;
     const LaneGeometry &g = m_geometry;
     painter.fillRect(QRectF(0, 0, g.width, g.rulerHeight), t.panel);
-    const QFont font = t.font(11);
-    const double gap = figure::width(font, QStringLiteral("00:00")) * 1.8;
-    for (const RulerTick &tick : rulerTicks(g, m_own, gap)) {
+    for (const RulerTick &tick : rulerTicks(g, m_own, leastGap())) {
         const double x = std::floor(g.xOf(tick.at));
+        if (x >= g.headWidth)
+            painter.fillRect(QRectF(x, g.rulerHeight, 1, height - g.rulerHeight),
+                             tick.isMidnight ? t.lineStrong : t.line);
+    }
+    painter.fillRect(QRectF(0, g.rulerHeight - 1, g.width, 1), t.line);
+}
+
+QRectF LanePainter::chipOf(Instant now) const
+{
+    const LaneGeometry &g = m_geometry;
+    const double x = g.xOf(now);
+    if (x < g.headWidth || x > g.width)
+        return {};
+    const double width = figure::width(m_theme.font(11, QFont::DemiBold), TimeText::time(now, m_own)) + m_theme.px(10);
+    const double left = std::clamp(x - width / 2, g.headWidth, std::max(g.headWidth, g.width - width));
+    return {left, double(m_theme.px(3)), width, g.rulerHeight - m_theme.px(7)};
+}
+
+void LanePainter::drawRulerAndNow(QPainter &painter, Instant now, double height) const
+{
+    const Theme &t = m_theme;
+    const LaneGeometry &g = m_geometry;
+    const QRectF chip = chipOf(now);
+    const QFont font = t.font(11);
+    for (const RulerTick &tick : rulerTicks(g, m_own, leastGap())) {
+        const double x = g.xOf(tick.at);
         if (x < g.headWidth)
             continue;
-        painter.fillRect(QRectF(x, g.rulerHeight, 1, height - g.rulerHeight), tick.isMidnight ? t.lineStrong : t.line);
         const QString text = tick.isMidnight ? TimeText::day(tick.civil.date)
                                              : QLocale().toString(tick.civil.time, QStringLiteral("HH:mm"));
         const double width = figure::width(font, text);
-        painter.setPen(tick.isMidnight ? t.text : t.text2);
         const double left = std::clamp(x - width / 2, g.headWidth + 2, std::max(g.headWidth + 2, g.width - width - 2));
-        figure::draw(&painter, QRectF(left, 0, width + 1, g.rulerHeight), Qt::AlignLeft | Qt::AlignVCenter, font, text);
+        const QRectF place(left, 0, width + 1, g.rulerHeight);
+        if (!chip.isNull() && place.adjusted(-4, 0, 4, 0).intersects(chip))
+            continue;
+        painter.setPen(tick.isMidnight ? t.text : t.text2);
+        figure::draw(&painter, place, Qt::AlignLeft | Qt::AlignVCenter, font, text);
     }
-    painter.fillRect(QRectF(0, g.rulerHeight - 1, g.width, 1), t.line);
+    if (!chip.isNull())
+        drawNow(painter, now, chip, height);
 }
 
 void LanePainter::drawLane(QPainter &painter, const Lane &lane, int index, double dy) const
@@ -167,7 +199,7 @@ QImage LanePainter::paint(const std::vector<Lane> &lanes, QSize size, int scroll
     image.setDevicePixelRatio(devicePixelRatio);
     image.fill(m_theme.surface);
     QPainter painter(&image);
-    drawRuler(painter, std::min<double>(size.height(), m_geometry.rulerHeight + m_geometry.contentHeight() - scrollY));
+    drawGrid(painter, std::min<double>(size.height(), m_geometry.rulerHeight + m_geometry.contentHeight() - scrollY));
     painter.setClipRect(QRectF(0, m_geometry.rulerHeight, size.width(), size.height() - m_geometry.rulerHeight));
     const double dy = m_geometry.rulerHeight - scrollY;
     for (size_t i = 0; i < lanes.size(); ++i) {
@@ -182,26 +214,17 @@ QImage LanePainter::paint(const std::vector<Lane> &lanes, QSize size, int scroll
     return image;
 }
 
-void LanePainter::drawNow(QPainter &painter, Instant now, double height) const
+void LanePainter::drawNow(QPainter &painter, Instant now, const QRectF &chip, double height) const
 {
     const Theme &t = m_theme;
-    const LaneGeometry &g = m_geometry;
-    const double x = g.xOf(now);
-    if (x < g.headWidth || x > g.width)
-        return;
-    const QFont font = t.font(11, QFont::DemiBold);
-    const QString text = TimeText::time(now, m_own);
-    const double width = figure::width(font, text) + t.px(10);
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.fillRect(QRectF(std::floor(x) - t.px(1), g.rulerHeight - t.px(4), t.px(2), height), t.error);
+    painter.fillRect(QRectF(std::floor(m_geometry.xOf(now)) - t.px(1), chip.bottom(), t.px(2), height), t.error);
     painter.setRenderHint(QPainter::Antialiasing);
-    const double left = std::clamp(x - width / 2, g.headWidth, std::max(g.headWidth, g.width - width));
-    const QRectF chip(left, t.px(3), width, g.rulerHeight - t.px(7));
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.error);
     painter.drawRoundedRect(chip, t.px(2), t.px(2));
     painter.setPen(t.surface);
-    figure::draw(&painter, chip, Qt::AlignCenter, font, text);
+    figure::draw(&painter, chip, Qt::AlignCenter, t.font(11, QFont::DemiBold), TimeText::time(now, m_own));
 }
 
 LaneLegend::LaneLegend(QWidget *parent) : QWidget(parent)

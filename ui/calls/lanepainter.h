@@ -25,11 +25,14 @@ public:
     /// One bar in its look, for the image, the legend and the dragged ghost.
     static void drawBar(QPainter &painter, const QRectF &rect, LaneBar::Shape shape, ReservationState state,
                         bool unknown, const Theme &theme);
-    /// The red line and its chip in the ruler.
-    void drawNow(QPainter &painter, Instant now, double height) const;
+    /// The ruler's labels, the red line of now and its chip; a label that the chip would cut is left out.
+    void drawRulerAndNow(QPainter &painter, Instant now, double height) const;
 
 private:
-    void drawRuler(QPainter &painter, double height) const;
+    void drawGrid(QPainter &painter, double height) const;
+    void drawNow(QPainter &painter, Instant now, const QRectF &chip, double height) const;
+    QRectF chipOf(Instant now) const;
+    double leastGap() const;
     void drawLane(QPainter &painter, const Lane &lane, int index, double dy) const;
 
     const Theme &m_theme;

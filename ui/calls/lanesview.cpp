@@ -41,7 +41,7 @@ LanesView::LanesView(QWidget *parent) : QAbstractScrollArea(parent)
 void LanesView::applyMetrics()
 {
     const Theme &t = theme(this);
-    m_geometry.headWidth = t.px(104);
+    m_geometry.headWidth = headWidth();
     m_geometry.rulerHeight = t.px(24);
     m_geometry.lineHeight = t.px(m_roomy ? 9 : 6);
     m_geometry.padding = t.px(5);
@@ -53,10 +53,23 @@ void LanesView::applyMetrics()
     redraw();
 }
 
+/// Room for the widest label and "12/12", between 104 and 180 px.
+double LanesView::headWidth() const
+{
+    const Theme &t = theme(this);
+    double widest = 0;
+    for (const Lane &lane : m_lanes)
+        widest = std::max(widest, figure::width(t.font(12, QFont::DemiBold), lane.number.label));
+    const double load = figure::width(t.font(11), QStringLiteral("00/00"));
+    return std::clamp(std::ceil(widest + load) + t.px(30), double(t.px(104)), double(t.px(180)));
+}
+
 void LanesView::setRoomy(bool roomy)
 {
-    if (std::exchange(m_roomy, roomy) != roomy)
-        applyMetrics();
+    if (std::exchange(m_roomy, roomy) == roomy)
+        return;
+    fitZoom();
+    applyMetrics();
 }
 
 void LanesView::setLanes(std::vector<Lane> lanes)
@@ -64,6 +77,10 @@ void LanesView::setLanes(std::vector<Lane> lanes)
     const std::optional<ReservationId> current = m_current;
     m_lanes = std::move(lanes);
     m_hover.reset();
+    if (const double head = headWidth(); head != m_geometry.headWidth) {
+        m_geometry.headWidth = head;
+        fitZoom();
+    }
     m_geometry.setLanes(m_lanes);
     m_cursor = current ? placeOf(*current) : std::nullopt;
     if (m_drag && !m_drag->panning) {
@@ -104,6 +121,12 @@ void LanesView::setZone(const Zone &zone)
     redraw();
 }
 
+void LanesView::followNow()
+{
+    m_follow = true;
+    setNow(m_now);
+}
+
 void LanesView::stopFollowing()
 {
     m_follow = false;
@@ -133,8 +156,26 @@ void LanesView::showAt(Instant at)
     checkSpan();
 }
 
+/// Six hours across, twelve on large windows, until the user chooses.
+void LanesView::fitZoom()
+{
+    if (m_zoomed || m_geometry.axisWidth() <= 0)
+        return;
+    const double hours = m_roomy ? 12 : 6;
+    m_geometry.pxPerMinute =
+        std::clamp(m_geometry.axisWidth() / (hours * 60), LaneGeometry::kCoarsest, LaneGeometry::kFinest);
+    if (m_follow)
+        m_geometry.from = fromWhileFollowing(m_now);
+}
+
+Instant LanesView::fromWhileFollowing(Instant now) const
+{
+    return now - milliseconds(std::llround(m_geometry.axisWidth() * kPastShare / m_geometry.pxPerMinute * 60'000.0));
+}
+
 void LanesView::zoom(double factor)
 {
+    m_zoomed = true;
     const Instant centre = m_follow ? m_now : m_geometry.instantAt(m_geometry.headWidth + m_geometry.axisWidth() / 2);
     m_geometry.zoomAround(centre, factor);
     redraw();
@@ -158,6 +199,7 @@ void LanesView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
     m_geometry.width = viewport()->width();
+    fitZoom();
     updateScrollBars();
     redraw();
     if (m_follow)
@@ -291,7 +333,7 @@ void LanesView::paintEvent(QPaintEvent *)
     }
     QPainter painter(viewport());
     painter.drawImage(0, 0, m_image);
-    lanePainter.drawNow(painter, m_now, viewport()->height());
+    lanePainter.drawRulerAndNow(painter, m_now, viewport()->height());
     drawCursor(painter);
     if (isMoving())
         drawDragged(painter);

@@ -42,6 +42,7 @@ public:
 
     void showAt(Instant at);
     void zoom(double factor);
+    void followNow();
     bool followsNow() const { return m_follow; }
     /// The stretch lanes should be laid out for: what is in view and as much again on both sides.
     InstantRange wantedSpan() const;
@@ -111,6 +112,9 @@ private:
     void updateScrollBars();
     void redraw();
     void checkSpan();
+    void fitZoom();
+    double headWidth() const;
+    Instant fromWhileFollowing(Instant now) const;
     void stopFollowing();
     void stepTime(int direction);
     void stepLine(int direction);
@@ -127,6 +131,7 @@ private:
     Instant m_now;
     bool m_follow = true;
     bool m_roomy = false;
+    bool m_zoomed = false; ///< by the user: the width of the window no longer decides
     std::function<QString(const LaneBar &)> m_describe;
     std::optional<ReservationId> m_current;
     std::optional<LanePlace> m_cursor;

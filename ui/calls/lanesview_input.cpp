@@ -115,8 +115,7 @@ void LanesView::keyPressEvent(QKeyEvent *event)
         zoom(1 / 1.5);
         return;
     case Qt::Key_0:
-        m_follow = true;
-        setNow(m_now);
+        followNow();
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -145,6 +144,7 @@ void LanesView::wheelEvent(QWheelEvent *event)
     const QPoint delta = event->angleDelta();
     if (event->modifiers() & Qt::ControlModifier) {
         stopFollowing();
+        m_zoomed = true;
         m_geometry.zoomAround(m_geometry.instantAt(event->position().x()), delta.y() > 0 ? 1.25 : 0.8);
         redraw();
         checkSpan();

@@ -86,6 +86,8 @@ void MoveController::move(const ReservationId &id, Instant from, Instant to, con
     whenDone(answer, this, [this, from](const Result<Reservation> &result) {
         m_key.heed(result ? std::nullopt : std::optional(result.error().code));
         if (result) {
+            if (m_undo)
+                m_undo->call.id = result->id; // on another number it is a new call
             emit moved(*result, from);
             return;
         }
