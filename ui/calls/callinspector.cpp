@@ -109,6 +109,9 @@ CallInspector::CallInspector(CallsController &controller, NameBook &names, QWidg
     parts->addWidget(makePolicy());
     parts->addWidget(makeAttempts());
     parts->addWidget(makeHistory());
+    // A section's height follows its wrapped words; the stretch takes what is left.
+    for (int i = 0; i < parts->count(); ++i)
+        parts->itemAt(i)->widget()->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     parts->addStretch(1);
     auto *scroll = new QScrollArea(m_content);
     scroll->setWidgetResizable(true);
@@ -172,29 +175,35 @@ Section *CallInspector::makePolicy()
 {
     m_policySection = new Section(tr("Policy"), this);
     m_policyBadge = new Badge(tr("Differs from today"), BadgeKind::Warn, m_policySection);
-    m_policySection->addToHeader(m_policyBadge);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(theme(this).px(12));
-    grid->setVerticalSpacing(theme(this).px(4));
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(2, 1);
-    grid->addWidget(makeSentence(tr("Frozen at booking"), TextRole::Hint, this), 0, 1);
-    grid->addWidget(makeSentence(tr("Today"), TextRole::Hint, this), 0, 2);
-    int row = 1;
+    m_policySection->body()->addWidget(m_policyBadge, 0, Qt::AlignLeft);
+    // Rows of boxes, not a grid: only boxes give wrapped words their height.
+    int widest = 0;
+    const auto addLine = [this](QLabel *name, QLabel *frozen, QLabel *today) {
+        auto *line = new QHBoxLayout;
+        line->setSpacing(theme(this).px(12));
+        line->addWidget(name, 0, Qt::AlignTop);
+        line->addWidget(frozen, 1, Qt::AlignTop);
+        line->addWidget(today, 1, Qt::AlignTop);
+        m_policySection->body()->addLayout(line);
+    };
+    m_policySection->body()->setSpacing(theme(this).px(4));
+    auto *corner = makeLabel({}, TextRole::Hint, this);
+    addLine(corner, makeSentence(tr("Frozen at booking"), TextRole::Hint, this),
+            makeSentence(tr("Today"), TextRole::Hint, this));
     const auto add = [&](const char *id, const QString &title) {
-        PolicyRow policy{makeLabel(title, TextRole::Secondary, this), makeSentence({}, TextRole::Secondary, this),
-                         makeSentence({}, TextRole::Hint, this)};
-        grid->addWidget(policy.name, row, 0, Qt::AlignTop);
-        grid->addWidget(policy.frozen, row, 1, Qt::AlignTop);
-        grid->addWidget(policy.today, row, 2, Qt::AlignTop);
+        const PolicyRow policy{makeLabel(title, TextRole::Secondary, this), makeSentence({}, TextRole::Secondary, this),
+                               makeSentence({}, TextRole::Hint, this)};
+        addLine(policy.name, policy.frozen, policy.today);
+        widest = std::max(widest, policy.name->sizeHint().width());
         m_policy.emplace(QString::fromLatin1(id), policy);
-        ++row;
     };
     add("hours", tr("Hours"));
     add("days", tr("Days"));
     add("zone", tr("Zone"));
     add("retry", tr("Retry"));
-    m_policySection->body()->addLayout(grid);
+    corner->setFixedWidth(widest);
+    for (auto &[id, policy] : m_policy)
+        policy.name->setFixedWidth(widest);
     m_policyHint = makeSentence(tr("This call keeps what was frozen."), TextRole::Hint, this);
     m_policySection->body()->addWidget(m_policyHint);
     return m_policySection;
@@ -320,7 +329,7 @@ void CallInspector::refreshTimes()
     m_promise->setPromise(PromiseTimes::of(r, now), r.state != ReservationState::Firm,
                           m_controller.session().ownZone());
     const auto slack = callfacts::slack(r, now);
-    m_slack->setText(slack ? tr("slack %1").arg(TimeText::length(*slack)) : CallWords::progress(r, now));
+    m_slack->setText(slack ? tr("slack %1").arg(TimeText::length(*slack)) : QString());
 }
 
 void CallInspector::setPolicy(PolicyRow &row, const QString &frozen, const QString &today, bool differs)
@@ -466,18 +475,21 @@ void CallInspector::refreshActions()
     const CallSituation situation = m_controller.situationOf(row.get());
     const Zone &own = m_controller.session().ownZone();
     QStringList reasons;
-    for (const CallAction action : kCallActions) {
-        const CallBlock block = blockOf(action, situation);
-        const QString reason = CallActionWords::reason(action, block, situation, own);
+    QStringList lines;
+    // Cancel first: its reason also names the way that works.
+    for (const CallAction action : {CallAction::Cancel, CallAction::Move, CallAction::CallNow, CallAction::Revoke,
+                                    CallAction::HangUp, CallAction::Why}) {
+        const QString reason = CallActionWords::reason(action, blockOf(action, situation), situation, own);
         button(action)->setReason(reason);
-        //: Why a button is disabled: "Hang up: The call is not on the line yet."
-        const QString line = tr("%1: %2").arg(CallActionWords::title(action).remove(QChar(0x2026)), reason);
         const bool told = std::any_of(reasons.begin(), reasons.end(),
-                                      [&reason](const QString &other) { return other.endsWith(reason); });
-        if (!reason.isEmpty() && !told)
-            reasons << line;
+                                      [&reason](const QString &other) { return other.startsWith(reason); });
+        if (reason.isEmpty() || told)
+            continue;
+        reasons << reason;
+        //: Why a button is disabled: "Hang up: The call is not on the line yet."
+        lines << tr("%1: %2").arg(CallActionWords::title(action).remove(QChar(0x2026)), reason);
     }
-    m_reason->setText(reasons.join(u'\n'));
+    m_reason->setText(lines.join(u'\n'));
     m_reason->setVisible(!reasons.isEmpty());
 }
 

@@ -37,6 +37,8 @@ namespace {
 /// Below these the S rules hold (DESIGN-LANGUAGE section 9): the page without the rail of 72 px.
 constexpr int kNarrowWidth = 1250;
 constexpr int kNarrowHeight = 620;
+/// Below this the inspector takes turns with table and lanes (200 % on a small screen).
+constexpr int kTinyWidth = 760;
 /// From here on a line of the lanes is 9 px high.
 constexpr int kRoomyWidth = 2200;
 
@@ -335,14 +337,33 @@ void CallsPage::setMode(Mode mode)
 
 void CallsPage::applyMode()
 {
-    // On a narrow window there is room for one of the two.
-    const Mode shown = m_narrow && m_mode == Mode::Both ? Mode::Table : m_mode;
-    m_tableStack->setVisible(shown != Mode::Lanes);
-    m_lanesPane->setVisible(shown != Mode::Table);
-    const QSignalBlocker quiet(m_modeSwitch);
-    m_modeSwitch->setSegmentReason(2, m_narrow ? tr("The window is too small for both.") : QString());
-    m_modeSwitch->setCurrentIndex(static_cast<int>(shown));
+    Mode shown = m_mode;
+    if (shown == Mode::Call && !m_tiny)
+        shown = Mode::Both;
+    if (shown == Mode::Both && m_narrow) // there is room for one of the two
+        shown = Mode::Table;
+    m_tableStack->setVisible(shown == Mode::Table || shown == Mode::Both);
+    m_lanesPane->setVisible(shown == Mode::Lanes || shown == Mode::Both);
+    m_inspector->setVisible(!m_tiny || shown == Mode::Call);
+    for (SegmentedControl *control : {m_wideSwitch, m_narrowSwitch, m_tinySwitch}) {
+        const QSignalBlocker quiet(control);
+        const int segment = control == m_tinySwitch && shown == Mode::Call ? 2 : static_cast<int>(shown);
+        control->setCurrentIndex(std::min(segment, control->count() - 1));
+        control->setVisible(control == (m_tiny ? m_tinySwitch : m_narrow ? m_narrowSwitch : m_wideSwitch));
+    }
     refreshLanes();
+}
+
+void CallsPage::fold(bool narrow, bool tiny)
+{
+    m_narrow = narrow;
+    m_viewList->setVisible(!narrow);
+    m_viewCombo->setVisible(narrow);
+    m_save->setVisible(!narrow);
+    m_export->setVisible(!narrow);
+    if (std::exchange(m_tiny, tiny) != tiny)
+        (tiny ? m_centre : m_panes)->addWidget(m_inspector);
+    applyMode();
 }
 
 /// The person always has room; what the inspector tells too gives way first.
@@ -380,12 +401,9 @@ void CallsPage::resizeEvent(QResizeEvent *event)
     const Theme &t = theme(this);
     const bool narrow = width() < t.px(kNarrowWidth) || height() < t.px(kNarrowHeight);
     m_lanes->setRoomy(width() >= t.px(kRoomyWidth));
-    if (std::exchange(m_narrow, narrow) == narrow)
-        return;
-    m_viewList->setVisible(!narrow);
-    m_viewCombo->setVisible(narrow);
-    m_save->setVisible(!narrow);
-    applyMode();
+    const bool tiny = width() < t.px(kTinyWidth);
+    if (narrow != m_narrow || tiny != m_tiny)
+        fold(narrow, tiny);
 }
 
 } // namespace callboard

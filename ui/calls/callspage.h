@@ -55,9 +55,10 @@ public:
 
     CallsController &controller() { return m_controller; }
     MoveController &mover() { return m_mover; }
-    enum class Mode { Table, Lanes, Both };
+    enum class Mode { Table, Lanes, Both, Call };
     Mode mode() const { return m_mode; }
     bool isNarrow() const { return m_narrow; }
+    bool isTiny() const { return m_tiny; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -67,6 +68,7 @@ private:
     // callspage_parts.cpp
     QWidget *makeCentre();
     void makeHeader(PageHeader *header);
+    SegmentedControl *makeSwitch(QWidget *parent, const QStringList &segments);
     QWidget *makeLateBanner();
     void makeTable();
     void makeLanes();
@@ -94,6 +96,7 @@ private:
     void fitColumns();
     void setMode(Mode mode);
     void applyMode();
+    void fold(bool narrow, bool tiny);
     std::vector<ReservationId> chosenIds() const;
 
     CallsController m_controller;
@@ -101,6 +104,7 @@ private:
     NameBook *m_names;
     Mode m_mode = Mode::Both;
     bool m_narrow = false;
+    bool m_tiny = false; ///< no room for the inspector beside the table: it takes turns with it
     bool m_firstViewChosen = false;
     bool m_keeping = false; ///< the table is being put back on the chosen call; not a choice of the user
 
@@ -109,7 +113,10 @@ private:
     QComboBox *m_viewCombo;
     FilterEdit *m_filter;
     Button *m_save;
-    SegmentedControl *m_modeSwitch;
+    SegmentedControl *m_wideSwitch;   ///< table, lanes, both
+    SegmentedControl *m_narrowSwitch; ///< table, lanes
+    SegmentedControl *m_tinySwitch;   ///< table, lanes, call
+    IconButton *m_export;
     QLabel *m_issue;
     QWidget *m_late;
     QLabel *m_lateText;

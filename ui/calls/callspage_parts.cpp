@@ -51,7 +51,7 @@ CallsPage::CallsPage(Session &session, QWidget *parent)
     const Theme &t = theme(this);
     m_viewList->setMinimumWidth(t.px(150));
     m_inspector->setMinimumWidth(t.px(260));
-    centre->setMinimumWidth(t.px(420));
+    centre->setMinimumWidth(t.px(400));
     m_panes->remember(session.settings(), QStringLiteral("calls"), {176, 860, 312});
     m_centre->remember(session.settings(), QStringLiteral("calls-centre"), {370, 400});
     addCommands();
@@ -99,6 +99,7 @@ CallsPage::CallsPage(Session &session, QWidget *parent)
         this->session().go(jump);
     });
     const QString mode = session.settings().get(keys::callsMode);
+    setMinimumWidth(1); // what does not fit folds instead of pushing the window wider
     setMode(mode == u"table" ? Mode::Table : mode == u"lanes" ? Mode::Lanes : Mode::Both);
     m_viewCombo->hide();
     refreshViews();
@@ -138,7 +139,7 @@ void CallsPage::makeHeader(PageHeader *header)
     m_viewCombo = new QComboBox(header);
     m_viewCombo->setAccessibleName(tr("View"));
     m_viewCombo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_viewCombo->setMinimumContentsLength(14);
+    m_viewCombo->setMinimumContentsLength(10);
     connect(m_viewCombo, &QComboBox::activated, this, &CallsPage::chooseView);
     connect(m_viewList, &ViewList::viewChosen, this, &CallsPage::chooseView);
     connect(m_viewList, &ViewList::removeWanted, this, &CallsPage::removeView);
@@ -159,20 +160,33 @@ void CallsPage::makeHeader(PageHeader *header)
     });
     m_save = new Button(tr("Save view"), ButtonKind::Plain, header);
     connect(m_save, &QAbstractButton::clicked, this, &CallsPage::saveView);
-    auto *exporter = new IconButton(Icon::Export, tr("Export these calls"), header);
-    exporter->setFramed(true);
-    connect(exporter, &QAbstractButton::clicked, this, &CallsPage::exportTable);
-    m_modeSwitch = new SegmentedControl(tr("Show"), header);
-    m_modeSwitch->addSegment(tr("Table"));
-    m_modeSwitch->addSegment(tr("Lanes"));
-    m_modeSwitch->addSegment(tr("Both"));
-    connect(m_modeSwitch, &SegmentedControl::currentIndexChanged, this,
-            [this](int index) { setMode(static_cast<Mode>(index)); });
+    m_export = new IconButton(Icon::Export, tr("Export these calls"), header);
+    m_export->setFramed(true);
+    connect(m_export, &QAbstractButton::clicked, this, &CallsPage::exportTable);
+    m_wideSwitch = makeSwitch(header, {tr("Table"), tr("Lanes"), tr("Both")});
+    m_narrowSwitch = makeSwitch(header, {tr("Table"), tr("Lanes")});
+    m_tinySwitch = makeSwitch(header, {tr("Table"), tr("Lanes"), tr("Call")});
+    connect(m_tinySwitch, &SegmentedControl::currentIndexChanged, this,
+            [this](int index) { setMode(index == 2 ? Mode::Call : static_cast<Mode>(index)); });
+    for (SegmentedControl *control : {m_wideSwitch, m_narrowSwitch}) {
+        connect(control, &SegmentedControl::currentIndexChanged, this,
+                [this](int index) { setMode(static_cast<Mode>(index)); });
+    }
     header->addLeft(m_viewCombo);
     header->addLeft(m_filter, 1000);
     header->addRight(m_save);
-    header->addRight(exporter);
-    header->addRight(m_modeSwitch);
+    header->addRight(m_export);
+    for (SegmentedControl *control : {m_wideSwitch, m_narrowSwitch, m_tinySwitch})
+        header->addRight(control);
+}
+
+SegmentedControl *CallsPage::makeSwitch(QWidget *parent, const QStringList &segments)
+{
+    auto *control = new SegmentedControl(tr("Show"), parent);
+    for (const QString &text : segments)
+        control->addSegment(text);
+    control->hide();
+    return control;
 }
 
 QWidget *CallsPage::makeLateBanner()
@@ -241,6 +255,8 @@ void CallsPage::makeTable()
     connect(m_table, &TableView::rowActivated, this, [this] {
         if (const auto &id = m_controller.current())
             m_lanes->reveal(*id);
+        if (m_tiny)
+            setMode(Mode::Call);
         m_inspector->button(CallAction::Why)->setFocus(Qt::OtherFocusReason);
     });
     m_empty = new EmptyState(m_tableStack);

@@ -97,6 +97,7 @@ WhyPopover::WhyPopover(QWidget *window, const Subject &subject, const Zone &own)
     column->addWidget(makeLine(Qt::Horizontal, this));
 
     auto *list = new QWidget(this);
+    setFill(list, Fill::Surface);
     auto *rows = new QVBoxLayout(list);
     rows->setContentsMargins(0, 0, t.px(6), 0);
     rows->setSpacing(0);
@@ -110,7 +111,6 @@ WhyPopover::WhyPopover(QWidget *window, const Subject &subject, const Zone &own)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(list);
-    list->setMinimumWidth(t.px(380));
     column->addWidget(scroll, 1);
     column->addWidget(makeLine(Qt::Horizontal, this));
     auto *foot = new QHBoxLayout;
@@ -122,8 +122,8 @@ WhyPopover::WhyPopover(QWidget *window, const Subject &subject, const Zone &own)
             [this, own] { QApplication::clipboard()->setText(plainText(m_subject, own)); });
     foot->addWidget(copy);
     column->addLayout(foot);
-    list->adjustSize();
-    scroll->setMinimumHeight(std::min(list->sizeHint().height() + t.px(4), window->height() * 3 / 5));
+    const int inner = t.px(440) - 2 * t.px(16);
+    scroll->setMinimumHeight(std::min(rows->heightForWidth(inner) + t.px(2), window->height() * 3 / 5));
     window->installEventFilter(this);
 }
 

@@ -206,7 +206,7 @@ struct CallsPageFixture
     /// Answers come in, then layouts follow.
     static void settle()
     {
-        for (int i = 0; i < 4; ++i) {
+        for (int i = 0; i < 8; ++i) {
             QCoreApplication::processEvents();
             QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         }
