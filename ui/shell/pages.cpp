@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/calls/callspage.h"
 #include "ui/clock/clockpage.h"
 #include "ui/connections/connectionspage.h"
 #include "ui/numbers/numberspage.h"
@@ -8,14 +9,24 @@
 
 namespace callboard {
 
-// Each page is one line here: {PageId::Plan, [](Session &s, QWidget *p) -> Page * { return new PlanPage(s, p); }}
+namespace {
+
+template <typename T> PageEntry entry(PageId id)
+{
+    return {id, [](Session &session, QWidget *parent) -> Page * { return new T(session, parent); }};
+}
+
+} // namespace
+
+// Each page is one line here.
 std::vector<PageEntry> allPages()
 {
     return {
-        {PageId::Plan, [](Session &s, QWidget *p) -> Page * { return new PlanPage(s, p); }},
-        {PageId::Numbers, [](Session &s, QWidget *p) -> Page * { return new NumbersPage(s, p); }},
-        {PageId::Clock, [](Session &s, QWidget *p) -> Page * { return new ClockPage(s, p); }},
-        {PageId::Connections, [](Session &s, QWidget *p) -> Page * { return new ConnectionsPage(s, p); }},
+        entry<PlanPage>(PageId::Plan),
+        entry<CallsPage>(PageId::Calls),
+        entry<NumbersPage>(PageId::Numbers),
+        entry<ClockPage>(PageId::Clock),
+        entry<ConnectionsPage>(PageId::Connections),
     };
 }
 
