@@ -25,7 +25,8 @@ void LogModel::setEntries(std::vector<LogEntry> entries, bool more)
 bool LogModel::prepend(const std::vector<LogEntry> &newest)
 {
     const quint64 known = m_entries.empty() ? 0 : m_entries.front().sequence;
-    const auto end = std::find_if(newest.begin(), newest.end(), [known](const LogEntry &e) { return e.sequence <= known; });
+    const auto end =
+        std::find_if(newest.begin(), newest.end(), [known](const LogEntry &e) { return e.sequence <= known; });
     if (end == newest.end() && known > 0)
         return newest.empty();
     const auto count = static_cast<int>(end - newest.begin());
@@ -135,8 +136,8 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
         if (column != LogColumn::Entry)
             return display(entry, column);
         //: Read aloud: the sentence of an entry, who did it and when
-        return tr("%1. %2, %3.").arg(sentences().what(entry), LogSentences::who(entry.actor),
-                                     TimeText::momentIn(entry.at, m_own));
+        return tr("%1. %2, %3.")
+            .arg(sentences().what(entry), LogSentences::who(entry.actor), TimeText::momentIn(entry.at, m_own));
     }
     if (role == Qt::ToolTipRole && column == LogColumn::When)
         return TimeText::momentIn(entry.at, m_own);

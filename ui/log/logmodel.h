@@ -12,8 +12,8 @@ namespace callboard {
 enum class LogColumn { Entry, When, Who, Where, What, Before, After };
 inline constexpr int kLogColumns = 7;
 
-/// Log entries, newest first. New ones come in on top, older ones at the foot when the table asks for them; entries never
-/// change.
+/// Log entries, newest first. New ones come in on top, older ones at the foot when the table asks for them; entries
+/// never change.
 class LogModel : public QAbstractTableModel
 {
     Q_OBJECT

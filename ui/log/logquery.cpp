@@ -18,10 +18,11 @@ struct KindName
     LogSentences::Kind kind;
     const char *name;
 };
-constexpr std::array kKinds{KindName{LogSentences::Kind::Call, "call"},     KindName{LogSentences::Kind::Attempt, "attempt"},
-                            KindName{LogSentences::Kind::Batch, "batch"},   KindName{LogSentences::Kind::Change, "change"},
-                            KindName{LogSentences::Kind::People, "people"}, KindName{LogSentences::Kind::Breaker, "breaker"},
-                            KindName{LogSentences::Kind::Clock, "clock"}};
+constexpr std::array kKinds{
+    KindName{LogSentences::Kind::Call, "call"},     KindName{LogSentences::Kind::Attempt, "attempt"},
+    KindName{LogSentences::Kind::Batch, "batch"},   KindName{LogSentences::Kind::Change, "change"},
+    KindName{LogSentences::Kind::People, "people"}, KindName{LogSentences::Kind::Breaker, "breaker"},
+    KindName{LogSentences::Kind::Clock, "clock"}};
 
 struct ActorName
 {
@@ -155,7 +156,8 @@ std::vector<FilterOffer> logFilterOffers(const QString &text, int cursor)
             else if (word.key == u"who")
                 offers = hintOf(kActors).split(QStringLiteral(", "));
             else if (word.key == u"time")
-                offers = QStringList{QStringLiteral("today"), QStringLiteral("yesterday"), QStringLiteral("09:00-10:00")};
+                offers =
+                    QStringList{QStringLiteral("today"), QStringLiteral("yesterday"), QStringLiteral("09:00-10:00")};
             for (const auto &value : word.values) {
                 if (cursor >= value.start && cursor <= value.start + value.length) {
                     start = value.start;

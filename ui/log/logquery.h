@@ -7,8 +7,8 @@
 
 namespace callboard {
 
-/// The typed filter of Log: `time:15:16-15:24 kind:breaker,change who:you kuhn`, also `call:`, `person:` and `batch:` with
-/// an id, as other pages send it. Plain words are looked for in names of types, people, ids, causes and values.
+/// The typed filter of Log: `time:15:16-15:24 kind:breaker,change who:you kuhn`, also `call:`, `person:` and `batch:`
+/// with an id, as other pages send it. Plain words are looked for in names of types, people, ids, causes and values.
 struct LogQuery
 {
     LogFilter filter; ///< company and paging are the caller's
