@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/batches/batchespage.h"
 #include "ui/calls/callspage.h"
 #include "ui/clock/clockpage.h"
 #include "ui/connections/connectionspage.h"
+#include "ui/log/logpage.h"
 #include "ui/numbers/numberspage.h"
 #include "ui/schedule/planpage.h"
 #include "ui/shell/page.h"
@@ -23,9 +25,11 @@ std::vector<PageEntry> allPages()
 {
     return {
         entry<PlanPage>(PageId::Plan),
+        entry<BatchesPage>(PageId::Batches),
         entry<CallsPage>(PageId::Calls),
         entry<NumbersPage>(PageId::Numbers),
         entry<ClockPage>(PageId::Clock),
+        entry<AuditPage>(PageId::Log),
         entry<ConnectionsPage>(PageId::Connections),
     };
 }
