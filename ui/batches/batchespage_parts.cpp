@@ -172,7 +172,7 @@ QWidget *BatchesPage::makeCalls(QWidget *parent)
     };
     setUp(CallColumn::State, ColumnKind::Text, stateWord(ReservationState::Dispatching) + QStringLiteral("MM"));
     setUp(CallColumn::Candidate, ColumnKind::Name, QStringLiteral("Amelia Barlow"));
-    setUp(CallColumn::Planned, ColumnKind::FigureLeft, QStringLiteral("Wed 00:00"));
+    setUp(CallColumn::Planned, ColumnKind::FigureLeft, QStringLiteral("Wed 30 Nov 00:00"));
     setUp(CallColumn::TheirTime, ColumnKind::FigureLeft, QStringLiteral("00:00 Los Angeles"));
     setUp(CallColumn::Number, ColumnKind::NamePlain, QStringLiteral("New Yor"));
     setUp(CallColumn::Attempt, ColumnKind::FigureLeft, QStringLiteral("2 of 2"));

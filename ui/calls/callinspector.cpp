@@ -26,6 +26,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QScrollArea>
+#include <QTimer>
 
 namespace callboard {
 
@@ -514,10 +515,15 @@ void CallInspector::explain()
 void CallInspector::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::StyleChange) {
-        m_historyShown.clear();
-        if (m_controller.currentRow())
-            refresh();
+    if (event->type() == QEvent::StyleChange && !m_restyling) {
+        // The application is walking all widgets: none may be made or deleted before it is through.
+        m_restyling = true;
+        QTimer::singleShot(0, this, [this] {
+            m_restyling = false;
+            m_historyShown.clear();
+            if (m_controller.currentRow())
+                refresh();
+        });
     }
 }
 

@@ -98,6 +98,7 @@ private:
     int m_columns = 0;
     std::map<CallAction, Button *> m_buttons;
     QLabel *m_reason;
+    bool m_restyling = false;
     QString m_historyShown; ///< what the rows were made of
 };
 

@@ -354,6 +354,21 @@ CallVocabulary CallsModel::vocabulary() const
     return {sorted(numbers), sorted(positions), sorted(batches), sorted(candidates)};
 }
 
+QString CallsModel::plannedSample() const
+{
+    const QDate today = m_zone.civilOf(m_now).date;
+    const Instant dayStart = m_zone.startOfDay(today);
+    const Instant dayEnd = m_zone.startOfDay(today.addDays(1));
+    bool otherDay = false;
+    for (const CallRowPtr &row : m_shown) {
+        const Instant planned = row->reservation.times.plannedAttemptAt;
+        if (planned < dayStart - 5 * kDay || planned > dayEnd + 5 * kDay)
+            return QStringLiteral("Wed 30 Nov 00:00");
+        otherDay = otherDay || planned < dayStart || planned >= dayEnd;
+    }
+    return otherDay ? QStringLiteral("Wed 00:00") : QStringLiteral("00:00");
+}
+
 int CallsModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : shown();

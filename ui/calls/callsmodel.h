@@ -65,6 +65,8 @@ public:
     bool hasOtherLive(const CandidateId &candidate, const ReservationId &except) const;
     bool isArranging() const { return m_arranging; }
     CallVocabulary vocabulary() const;
+    /// The widest form that Planned needs now: a time, with its weekday, or with its date.
+    QString plannedSample() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

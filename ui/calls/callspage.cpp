@@ -356,6 +356,9 @@ void CallsPage::applyMode()
 
 void CallsPage::fold(bool narrow, bool tiny)
 {
+    const bool unfolds = m_narrow && !narrow;
+    if (!m_narrow)
+        m_wideSizes = m_panes->sizes();
     m_narrow = narrow;
     m_viewList->setVisible(!narrow);
     m_viewCombo->setVisible(narrow);
@@ -363,6 +366,8 @@ void CallsPage::fold(bool narrow, bool tiny)
     m_export->setVisible(!narrow);
     if (std::exchange(m_tiny, tiny) != tiny)
         (tiny ? m_centre : m_panes)->addWidget(m_inspector);
+    if (unfolds && m_wideSizes.size() == m_panes->count())
+        m_panes->setSizes(m_wideSizes);
     applyMode();
 }
 
@@ -383,13 +388,18 @@ void CallsPage::fitColumns()
     }
 }
 
+void CallsPage::noteWidths()
+{
+    for (int column = 0; column < kCallColumns; ++column) {
+        if (!m_table->isColumnHidden(column))
+            m_widths[static_cast<size_t>(column)] = m_table->columnWidth(column);
+    }
+}
+
 bool CallsPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_table->viewport() && event->type() == QEvent::Resize) {
-        for (int column = 0; column < kCallColumns; ++column) {
-            if (!m_table->isColumnHidden(column))
-                m_widths[static_cast<size_t>(column)] = m_table->columnWidth(column);
-        }
+        noteWidths();
         fitColumns();
     }
     return Page::eventFilter(watched, event);
@@ -398,6 +408,18 @@ bool CallsPage::eventFilter(QObject *watched, QEvent *event)
 void CallsPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
+    if (isVisible())
+        foldIfNeeded();
+}
+
+void CallsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    foldIfNeeded();
+}
+
+void CallsPage::foldIfNeeded()
+{
     const Theme &t = theme(this);
     const bool narrow = width() < t.px(kNarrowWidth) || height() < t.px(kNarrowHeight);
     m_lanes->setRoomy(width() >= t.px(kRoomyWidth));

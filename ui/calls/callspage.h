@@ -94,6 +94,9 @@ private:
     void showVerdict();
     void exportTable();
     void fitColumns();
+    void noteWidths();
+    void showEvent(QShowEvent *event) override;
+    void foldIfNeeded();
     void setMode(Mode mode);
     void applyMode();
     void fold(bool narrow, bool tiny);
@@ -130,6 +133,8 @@ private:
     LanesView *m_lanes;
     CallInspector *m_inspector;
     std::array<int, kCallColumns> m_widths{}; ///< of columns while they are shown
+    QString m_plannedSample;
+    QList<int> m_wideSizes; ///< of the panes before they were folded
     LatestOnly m_latestLanes;
     std::map<CallAction, Command *> m_commands;
     Command *m_exportCommand = nullptr;

@@ -66,6 +66,12 @@ CallsPage::CallsPage(Session &session, QWidget *parent)
     connect(&m_controller.model(), &CallsModel::arranged, this, [this] {
         refreshCount();
         refreshEmpty();
+        const QString sample = m_controller.model().plannedSample();
+        if (std::exchange(m_plannedSample, sample) != sample) {
+            m_table->setColumnSample(static_cast<int>(CallColumn::Planned), sample);
+            noteWidths();
+            fitColumns();
+        }
     });
     connect(&m_controller, &CallsController::countsChanged, this, &CallsPage::refreshViews);
     connect(&m_controller, &CallsController::lanesChanged, this, &CallsPage::refreshLanes);
@@ -240,7 +246,7 @@ void CallsPage::makeTable()
     };
     column(CallColumn::State, ColumnKind::Text, stateWord(ReservationState::Dispatching) + QStringLiteral("MM"));
     column(CallColumn::Candidate, ColumnKind::Name, QStringLiteral("Amelia Barlow"));
-    column(CallColumn::Planned, ColumnKind::FigureLeft, QStringLiteral("Wed 00:00"));
+    column(CallColumn::Planned, ColumnKind::FigureLeft, QStringLiteral("00:00"));
     column(CallColumn::TheirTime, ColumnKind::FigureLeft, QStringLiteral("00:00 Los Angeles"));
     column(CallColumn::Number, ColumnKind::NamePlain, QStringLiteral("New Yor"));
     column(CallColumn::Position, ColumnKind::NamePlain, QStringLiteral("Warehouse le"));

@@ -41,7 +41,8 @@ QString exactMoment(Instant at, const Zone &zone)
 QString shortHash(const QByteArray &hash)
 {
     const QByteArray hex = hash.toHex();
-    return hex.size() < 20 ? QString::fromLatin1(hex) : QString::fromLatin1(hex.left(16) + "…" + hex.right(8));
+    return hex.size() < 20 ? QString::fromLatin1(hex)
+                           : QString::fromLatin1(hex.left(16)) + QChar(0x2026) + QString::fromLatin1(hex.right(8));
 }
 
 QLabel *selectable(QLabel *label)

@@ -251,6 +251,8 @@ QString LogSentences::main(const LogEntry &entry, const QVariantMap &fields) con
     const bool unknown = fields.value(QStringLiteral("unknown")).toBool();
     if (unknown)
         return stateWord(ReservationState::Dispatching, true);
+    if (entry.type == EventType::AttemptResolved && fields.contains(QStringLiteral("unknown")))
+        return tr("Known", "what became of a call");
     for (const QString &key : orderedKeys(entry)) {
         const bool changed = entry.before.contains(key) || entry.before.isEmpty();
         const bool plain = key != u"unknown" && key != u"missed" && key != u"outcome";

@@ -133,7 +133,7 @@ void AuditPage::makeTable(QWidget *centre)
     column(LogColumn::Entry, ColumnKind::Figure, QStringLiteral("000,000"));
     column(LogColumn::When, ColumnKind::FigureLeft, QStringLiteral("00:00:00"));
     column(LogColumn::Who, ColumnKind::NamePlain, QStringLiteral("Planner MMM"));
-    column(LogColumn::Where, ColumnKind::NamePlain, QStringLiteral("Simulated car"));
+    column(LogColumn::Where, ColumnKind::NamePlain, QStringLiteral("Simulated carrier"));
     column(LogColumn::What, ColumnKind::NamePlain, QStringLiteral("What happened here"));
     column(LogColumn::Before, ColumnKind::NamePlain, QStringLiteral("Dispatching MM"));
     column(LogColumn::After, ColumnKind::NamePlain, QStringLiteral("Thu 19 Nov 16:45"));

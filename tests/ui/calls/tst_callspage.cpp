@@ -90,6 +90,19 @@ private slots:
         QCOMPARE(cutTexts(page).join(u'|'), QString());
     }
 
+    /// The theme changes while the page is open: nothing is deleted under the walk over all widgets.
+    void theThemeMayChange()
+    {
+        CallsPageFixture f;
+        f.world.fill();
+        CallsPage &page = f.open();
+        for (const auto choice : {ThemeChoice::Dark, ThemeChoice::HighContrast, ThemeChoice::Light}) {
+            f.themes.setChoice(choice);
+            f.settle();
+        }
+        QVERIFY(page.controller().current().has_value());
+    }
+
     void pseudoLocale()
     {
         PseudoTranslator translator;
