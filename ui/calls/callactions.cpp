@@ -20,6 +20,12 @@ CallBlock blockOfConnection(CallAction action, const Capabilities &capabilities)
     return action == CallAction::CallNow && !capabilities.callNow ? CallBlock::NotSupported : CallBlock::None;
 }
 
+/// C011: the switch refuses booking, moving and cancelling; revoke and hang up work without it.
+CallBlock unlessTelephonyIsOff(CallBlock block, const CallSituation &situation)
+{
+    return block == CallBlock::None && !situation.telephonyEnabled ? CallBlock::TelephonyOff : block;
+}
+
 CallBlock blockOfMove(const Reservation &r, Instant now)
 {
     if (isTerminal(r.state))
@@ -84,11 +90,11 @@ CallBlock blockOf(CallAction action, const CallSituation &situation)
     case CallAction::Why:
         return CallBlock::None;
     case CallAction::Move:
-        return blockOfMove(r, situation.now);
+        return unlessTelephonyIsOff(blockOfMove(r, situation.now), situation);
     case CallAction::CallNow:
         return blockOfCallNow(r, situation);
     case CallAction::Cancel:
-        return blockOfCancel(r);
+        return unlessTelephonyIsOff(blockOfCancel(r), situation);
     case CallAction::Revoke:
         if (isTerminal(r.state))
             return CallBlock::Over;

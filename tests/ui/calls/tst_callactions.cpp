@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
-// proves: C134 C135 C139 C140 C142 C144 C145 C146 D-CANCEL D-REVOKE D-STATES D-UNKNOWN N15
+// proves: C011 C134 C135 C139 C140 C142 C144 C145 C146 D-CANCEL D-REVOKE D-STATES D-UNKNOWN N15
 #include "tests/support/testregistry.h"
 #include "tests/ui/calls/callfixtures.h"
 #include "ui/calls/callactions.h"
@@ -132,6 +132,19 @@ private slots:
         QCOMPARE(blockOf(CallAction::Move, situation), CallBlock::Missed);
         QCOMPARE(blockOf(CallAction::CallNow, situation), CallBlock::Missed);
         QCOMPARE(blockOf(CallAction::Cancel, situation), CallBlock::None);
+    }
+
+    /// C011: with telephony off nothing is moved or cancelled; revoke still works (C142).
+    void telephonyOff()
+    {
+        ReservationRow row = callRow("r1", 18);
+        CallSituation situation;
+        situation.row = &row;
+        situation.now = kNow;
+        situation.telephonyEnabled = false;
+        QCOMPARE(blockOf(CallAction::Move, situation), CallBlock::TelephonyOff);
+        QCOMPARE(blockOf(CallAction::Cancel, situation), CallBlock::TelephonyOff);
+        QCOMPARE(blockOf(CallAction::Revoke, situation), CallBlock::None);
     }
 
     void readingOnly()

@@ -54,8 +54,8 @@ struct Fixture
         for (int i = count; i > 0; --i)
             entries.push_back(entryOf(static_cast<quint64>(i)));
         backend.logFake.onPage.answer = [this](const LogFilter &filter) {
-            LogPage page;
-            page.total = entries.size();
+            LogPage answer;
+            answer.total = entries.size();
             for (const LogEntry &entry : entries) {
                 if (filter.before != 0 && entry.sequence >= filter.before)
                     continue;
@@ -63,13 +63,13 @@ struct Fixture
                     continue;
                 if (!filter.text.isEmpty() && filter.text != wireName(entry.type))
                     continue;
-                if (static_cast<int>(page.entries.size()) == filter.limit) {
-                    page.more = true;
+                if (static_cast<int>(answer.entries.size()) == filter.limit) {
+                    answer.more = true;
                     break;
                 }
-                page.entries.push_back(entry);
+                answer.entries.push_back(entry);
             }
-            return Result<LogPage>(page);
+            return Result<LogPage>(answer);
         };
         backend.peopleFake.onRows.answer = [](const CompanyId &, const std::vector<CandidateId> &ids) {
             std::vector<PersonRow> rows;
