@@ -4,6 +4,58 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>BatchWords</name>
+        <message numerus="yes">
+            <source>%n completed</source>
+            <translation>
+                <numerusform>%n completed</numerusform>
+                <numerusform>%n completed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n live</source>
+            <translation>
+                <numerusform>%n live</numerusform>
+                <numerusform>%n live</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n firm</source>
+            <translation>
+                <numerusform>%n firm</numerusform>
+                <numerusform>%n firm</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n no answer</source>
+            <translation>
+                <numerusform>%n no answer</numerusform>
+                <numerusform>%n no answer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed</source>
+            <translation>
+                <numerusform>%n failed</numerusform>
+                <numerusform>%n failed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cancelled</source>
+            <translation>
+                <numerusform>%n cancelled</numerusform>
+                <numerusform>%n cancelled</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left over</source>
+            <translation>
+                <numerusform>%n left over</numerusform>
+                <numerusform>%n left over</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ClockWords</name>
         <message numerus="yes">
             <source>%n call(s) wait; nothing is lost.</source>
@@ -216,6 +268,131 @@
         </message>
     </context>
     <context>
+        <name>callboard::AuditPage</name>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Export %n entries</source>
+            <translation>
+                <numerusform>Export %n entry</numerusform>
+                <numerusform>Export %n entries</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::BatchDiffModel</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::BatchesController</name>
+        <message numerus="yes">
+            <source>Booked %n call(s)</source>
+            <translation>
+                <numerusform>Booked %n call</numerusform>
+                <numerusform>Booked %n calls</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) are cancelled: %1 and %2 more.</source>
+            <translation>
+                <numerusform>%n call are cancelled: %1 and %2 more.</numerusform>
+                <numerusform>%n calls are cancelled: %1 and %2 more.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) are cancelled: %1.</source>
+            <translation>
+                <numerusform>%n call are cancelled: %1.</numerusform>
+                <numerusform>%n calls are cancelled: %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) on the line go on.</source>
+            <translation>
+                <numerusform>%n call on the line go on.</numerusform>
+                <numerusform>%n calls on the line go on.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Cancel %n call(s)</source>
+            <translation>
+                <numerusform>Cancel %n call</numerusform>
+                <numerusform>Cancel %n calls</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) stay as they are: %1.</source>
+            <extracomment>%1 lists states, such as "active, completed"</extracomment>
+            <translation>
+                <numerusform>%n call stay as they are: %1.</numerusform>
+                <numerusform>%n calls stay as they are: %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) cancelled</source>
+            <translation>
+                <numerusform>%n call cancelled</numerusform>
+                <numerusform>%n calls cancelled</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::BatchesPage</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Follow %n call(s)</source>
+            <translation>
+                <numerusform>Follow %n call</numerusform>
+                <numerusform>Follow %n calls</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Plan these %n again</source>
+            <translation>
+                <numerusform>Plan these %n again</numerusform>
+                <numerusform>Plan these %n again</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Settle %n in Plan</source>
+            <translation>
+                <numerusform>Settle %n in Plan</numerusform>
+                <numerusform>Settle %n in Plan</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Book %n, move %1</source>
+            <translation>
+                <numerusform>Book %n, move %1</numerusform>
+                <numerusform>Book %n, move %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Book %n call(s)</source>
+            <translation>
+                <numerusform>Book %n call</numerusform>
+                <numerusform>Book %n calls</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::BellButton</name>
         <message numerus="yes">
             <source>Notifications, %n new</source>
@@ -264,6 +441,37 @@
             <translation>
                 <numerusform>%n late call left to expire</numerusform>
                 <numerusform>%n late calls left to expire</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::CallsPage</name>
+        <message numerus="yes">
+            <source>Export %n call(s)…</source>
+            <translation>
+                <numerusform>Export %n call…</numerusform>
+                <numerusform>Export %n calls…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) are hidden by %1.</source>
+            <translation>
+                <numerusform>%n call are hidden by %1.</numerusform>
+                <numerusform>%n calls are hidden by %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) came due while Callboard was not running. They have new minutes inside their hours; none is dialled before you say yes.</source>
+            <translation>
+                <numerusform>%n call came due while Callboard was not running. They have new minutes inside their hours; none is dialled before you say yes.</numerusform>
+                <numerusform>%n calls came due while Callboard was not running. They have new minutes inside their hours; none is dialled before you say yes.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Dial %n late call(s)</source>
+            <translation>
+                <numerusform>Dial %n late call</numerusform>
+                <numerusform>Dial %n late calls</numerusform>
             </translation>
         </message>
     </context>
@@ -625,6 +833,17 @@
             <translation>
                 <numerusform>%n not placed, %1.</numerusform>
                 <numerusform>%n not placed, %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::ViewList</name>
+        <message numerus="yes">
+            <source>%1, %n call(s)</source>
+            <extracomment>Read aloud: %1 is a view, %n how many calls it shows</extracomment>
+            <translation>
+                <numerusform>%1, %n call</numerusform>
+                <numerusform>%1, %n calls</numerusform>
             </translation>
         </message>
     </context>
