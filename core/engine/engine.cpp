@@ -86,7 +86,8 @@ bool Engine::runOneGroup(bool ticking)
     const Instant now = m_time.now();
     m_board.bench.setNow(now);
     if (ticking) {
-        if (m_expectedWake && now >= *m_expectedWake)
+        // A frozen clock is moved in leaps by a command: that is time passing, nothing was late (D-CLOCKSRC).
+        if (!isFrozen() && m_expectedWake && now >= *m_expectedWake)
             m_tickLagMs = static_cast<int>((now - *m_expectedWake).count());
         watchClocks();
         m_board.carriers.runDue();
