@@ -249,8 +249,28 @@ void BackendContract::capPreviewChangesNothing()
     QCOMPARE(preview->overBooked, 32); // both calls hold the same 32 minutes
     QCOMPARE(preview->affected.size(), 2U);
     QCOMPARE(preview->before.cap, 8);
-    QCOMPARE(await(m_house->backend->numbers().load(m_house->company))->numbers.front().number.maxOutboundConcurrent,
-             8);
+    const auto loaded = await(m_house->backend->numbers().load(m_house->company));
+    QCOMPARE(loaded->numbers.front().number.maxOutboundConcurrent, 8);
+    // A backend that knows the pools' week counts both calls there; the other pool has none.
+    if (!loaded->poolWeek.empty()) {
+        QCOMPARE(loaded->poolWeek.size(), loaded->pools.size());
+        for (size_t i = 0; i < loaded->pools.size(); ++i) {
+            const auto &week = loaded->poolWeek[i];
+            QCOMPARE(week.size(), 168U);
+            const bool booked = loaded->pools[i].id == loaded->numbers.front().number.pool;
+            QCOMPARE(int(*std::max_element(week.begin(), week.end())), booked ? 2 : 0);
+        }
+    }
+    // Lines kept for callers are none of the calls': cap 3 with 2 kept is what cap 1 was.
+    PhoneNumber kept = loaded->numbers.front().number;
+    kept.reservedInbound = 2;
+    if (!m_house->backend->capabilities().administerNumbers || !await(m_house->backend->numbers().save(kept)))
+        return;
+    const auto less =
+        await(m_house->backend->numbers().previewCap(m_house->company, kept.id, 3, range, milliseconds(1'920'000)));
+    QCOMPARE(less->overBooked, 32);
+    QCOMPARE(less->affected.size(), 2U);
+    QCOMPARE(less->lowestCap, 4);
 }
 
 // proves: C060 C061 C062 C063 C064
