@@ -91,6 +91,7 @@ Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalWorkspace workspac
 
 LocalBackend::~LocalBackend()
 {
+    m_core->finish();
     m_engine->stop();
 }
 

@@ -23,6 +23,9 @@ class LocalCore
 public:
     LocalCore(EngineThread &engine, const TimeSource &time);
 
+    /// Waits for the workers; before the engine stops, since some of them wait for it.
+    void finish() { m_pool.waitForDone(); }
+
     /// The last committed state with the clock at now.
     WorkspaceState state() const;
     const TimeSource &time() const { return m_time; }

@@ -98,27 +98,45 @@ QFuture<Result<ImportPreviewPtr>> LocalPeople::revise(const ImportPreviewPtr &pr
         });
 }
 
+namespace {
+
+command::SaveCandidates importCommand(CommandHeader header, const ImportPreview &preview, const ImportContext &now)
+{
+    command::SaveCandidates save;
+    save.header = std::move(header);
+    save.candidates = candidatesToImport(preview, &now);
+    save.isImport = true;
+    save.source = preview.source.title;
+    return save;
+}
+
+Result<ImportOutcome> importOutcome(const answer::Any &any, int rows)
+{
+    auto saved = expectAnswer<answer::CandidatesSaved>(any);
+    if (!saved)
+        return saved.error();
+    ImportOutcome outcome;
+    for (const Candidate &candidate : saved->candidates)
+        outcome.candidates.push_back(candidate.id);
+    outcome.imported = static_cast<int>(outcome.candidates.size());
+    outcome.left = rows - outcome.imported;
+    return outcome;
+}
+
+} // namespace
+
 QFuture<Result<ImportOutcome>> LocalPeople::import(const ImportPreviewPtr &preview)
 {
-    const ImportContext now = contextOf(m_core.state(), preview->company);
-    command::SaveCandidates save;
-    save.header = m_core.header(preview->company);
-    save.candidates = candidatesToImport(*preview, &now);
-    save.isImport = true;
-    save.source = preview->source.title;
-    const int rows = static_cast<int>(preview->rows.size());
-    if (save.candidates.empty())
-        return answered<ImportOutcome>(ImportOutcome{0, rows, {}});
-    return m_core.send<ImportOutcome>(std::move(save), [rows](const answer::Any &any) -> Result<ImportOutcome> {
-        auto saved = expectAnswer<answer::CandidatesSaved>(any);
-        if (!saved)
-            return saved.error();
-        ImportOutcome outcome;
-        for (const Candidate &candidate : saved->candidates)
-            outcome.candidates.push_back(candidate.id);
-        outcome.imported = static_cast<int>(outcome.candidates.size());
-        outcome.left = rows - outcome.imported;
-        return outcome;
+    // A hundred thousand rows take a moment to choose from: in a worker, which then waits for the engine's commit.
+    return m_core.ask<ImportOutcome>([this, preview](const WorkspaceState &state) -> Result<ImportOutcome> {
+        const int rows = static_cast<int>(preview->rows.size());
+        auto save = importCommand(m_core.header(preview->company), *preview, contextOf(state, preview->company));
+        if (save.candidates.empty())
+            return ImportOutcome{0, rows, {}};
+        auto saved = m_core.send<ImportOutcome>(std::move(save),
+                                                [rows](const answer::Any &any) { return importOutcome(any, rows); });
+        saved.waitForFinished();
+        return saved.resultCount() > 0 ? saved.result() : Result<ImportOutcome>(Error{ErrorCode::Cancelled, {}, {}});
     });
 }
 
