@@ -379,6 +379,47 @@ void BackendContract::bookAnswersTheWhole201()
     QVERIFY(!detail->history.empty());
 }
 
+// proves: C094 C095 C096 P01 D-TZSRC
+void BackendContract::theirZoneDecides()
+{
+    CallRequest request = requestFor("cand_us");
+    request.zone = {Zone::parse("America/New_York").value(), ZoneSource::Manual};
+    request.number = PhoneNumberId("pn_de");
+    const auto call = await(m_house->backend->reservations().book(request, {}));
+    QVERIFY(call);
+    QCOMPARE(call->zone.name(), QString("America/New_York"));
+    QCOMPARE(call->zoneSource, ZoneSource::Manual);
+    QCOMPARE(call->number, PhoneNumberId("pn_de"));
+    // 12:00Z is 08:00 in New York: nobody is called before 09:00 there, though Vilnius is open.
+    const CivilMinute there = call->zone.civilOf(call->times.plannedAttemptAt);
+    QVERIFY(there.time >= QTime(9, 0) && there.time < QTime(18, 0));
+    // A source that contradicts itself is refused: manual needs a zone, phone must be one of the phone's own.
+    request.zone = {std::nullopt, ZoneSource::Manual};
+    QCOMPARE(await(m_house->backend->plans().planOne(request)).error().code, ErrorCode::ValidationError);
+    request.zone = {Zone::parse("Europe/Riga").value(), ZoneSource::Phone};
+    QCOMPARE(await(m_house->backend->plans().planOne(request)).error().code, ErrorCode::ValidationError);
+    request.zone = {std::nullopt, ZoneSource::CompanyDefault};
+    QCOMPARE(await(m_house->backend->plans().planOne(request))->zone.name(), QString("Europe/Vilnius"));
+}
+
+// proves: N02 P18
+void BackendContract::reasonsAreThoseOfTheDecision()
+{
+    const auto planned = await(m_house->backend->plans().planOne(requestFor("cand_0")));
+    QVERIFY(planned);
+    const Reservation call = booked("cand_0");
+    QCOMPARE(call.times, planned->times);
+    QCOMPARE(call.why, planned->why);
+    const auto has = [&call](ReasonCode code) {
+        return std::any_of(call.why.begin(), call.why.end(), [code](const Reason &r) { return r.code == code; });
+    };
+    QVERIFY(has(ReasonCode::ZoneFromPhone));
+    QVERIFY(has(ReasonCode::NumberDefault));
+    QVERIFY(has(ReasonCode::WindowPreset));
+    QVERIFY(has(ReasonCode::HoursApplied));
+    QVERIFY(has(ReasonCode::LeastLoaded));
+}
+
 void BackendContract::bookRefusals_data()
 {
     QTest::addColumn<QString>("candidate");

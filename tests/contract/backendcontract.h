@@ -36,6 +36,8 @@ private slots:
     void availabilityRefusals_data();
     void availabilityRefusals();
     void bookAnswersTheWhole201();
+    void theirZoneDecides();
+    void reasonsAreThoseOfTheDecision();
     void bookRefusals_data();
     void bookRefusals();
     void sameKeySameAnswer();
