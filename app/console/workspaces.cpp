@@ -21,21 +21,21 @@ namespace {
 
 constexpr double kDemoRate = 60;
 
-std::shared_ptr<TimeSource> makeClock(const ClockChoice &choice)
-{
-    if (!choice.isSimulated())
-        return std::make_shared<RealTimeSource>();
-    return std::make_shared<SimulatedTimeSource>(choice.now.value_or(RealTimeSource().now()), choice.rate.value_or(1));
-}
-
 using StoreMaker = std::function<Result<std::unique_ptr<SqliteStore>>()>;
 
 /// Opens an engine on the store that `makeStore` gives. `folder` is a temporary workspace's, and lives as long as the
 /// backend that works in it.
 Result<Opened> start(const StoreMaker &makeStore, const ClockChoice &clock, std::shared_ptr<QTemporaryDir> folder = {})
 {
+    // A simulated clock stands still until the engine is there: at sixty times real time the opening itself would make
+    // calls late.
+    std::shared_ptr<SimulatedTimeSource> simulated;
+    if (clock.isSimulated())
+        simulated = std::make_shared<SimulatedTimeSource>(clock.now.value_or(RealTimeSource().now()), 0);
     LocalWorkspace workspace;
-    workspace.time = makeClock(clock);
+    workspace.time = simulated;
+    if (!simulated)
+        workspace.time = std::make_shared<RealTimeSource>();
     workspace.carrier = QStringLiteral("simulated");
     workspace.isTemporary = folder != nullptr;
     workspace.build = [makeStore, time = workspace.time](LocalWorkspace::Facts &facts) -> Result<EngineHouse> {
@@ -57,6 +57,10 @@ Result<Opened> start(const StoreMaker &makeStore, const ClockChoice &clock, std:
     auto backend = LocalBackend::open(std::move(workspace));
     if (!backend)
         return backend.error();
+    if (simulated) {
+        simulated->setRate(clock.rate.value_or(1));
+        (*backend)->engine().wake();
+    }
     (*backend)->moveToThread(QCoreApplication::instance()->thread());
     return Opened(backend->release(), [folder = std::move(folder)](Backend *gone) { delete gone; });
 }
