@@ -9,10 +9,10 @@
 #include "core/store/sqlitestore.h"
 #include "core/wire/setupfile.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QtConcurrent>
 
 namespace callboard::workspaces {
@@ -24,8 +24,10 @@ constexpr double kDemoRate = 60;
 using StoreMaker = std::function<Result<std::unique_ptr<SqliteStore>>()>;
 
 /// Opens an engine on the store that `makeStore` gives. `folder` is a temporary workspace's, and lives as long as the
-/// backend that works in it.
-Result<Opened> start(const StoreMaker &makeStore, const ClockChoice &clock, std::shared_ptr<QTemporaryDir> folder = {})
+/// backend that works in it. `gui` is whose backend it becomes: taken before the worker begins, since the program may
+/// end meanwhile.
+Result<Opened> start(QThread *gui, const StoreMaker &makeStore, const ClockChoice &clock,
+                     std::shared_ptr<QTemporaryDir> folder = {})
 {
     // A simulated clock stands still until the engine is there: at sixty times real time the opening itself would make
     // calls late.
@@ -61,7 +63,7 @@ Result<Opened> start(const StoreMaker &makeStore, const ClockChoice &clock, std:
         simulated->setRate(clock.rate.value_or(1));
         (*backend)->engine().wake();
     }
-    (*backend)->moveToThread(QCoreApplication::instance()->thread());
+    (*backend)->moveToThread(gui);
     return Opened(backend->release(), [folder = std::move(folder)](Backend *gone) { delete gone; });
 }
 
@@ -100,7 +102,7 @@ Result<std::unique_ptr<SqliteStore>> createWith(const QString &path, const Write
     return std::move(*store);
 }
 
-Result<Opened> demo(const ClockChoice &choice)
+Result<Opened> demo(QThread *gui, const ClockChoice &choice)
 {
     auto setup = readSetup(QStringLiteral(":/demo/demo.json"));
     if (!setup)
@@ -119,7 +121,8 @@ Result<Opened> demo(const ClockChoice &choice)
     if (!folder->isValid())
         return Error{ErrorCode::FileUnreadable, folder->errorString(), {}};
     const QString path = folder->filePath(QStringLiteral("demo.callboard"));
-    return start([path, &content] { return createWith(path, *content); }, clock, std::move(folder));
+    return start(
+        gui, [path, &content] { return createWith(path, *content); }, clock, std::move(folder));
 }
 
 template <typename Fn> QFuture<Result<Opened>> inWorker(Fn fn)
@@ -131,18 +134,20 @@ template <typename Fn> QFuture<Result<Opened>> inWorker(Fn fn)
 
 QFuture<Result<Opened>> openDemo(const ClockChoice &clock)
 {
-    return inWorker([clock] { return demo(clock); });
+    return inWorker([gui = QThread::currentThread(), clock] { return demo(gui, clock); });
 }
 
 QFuture<Result<Opened>> openFile(const QString &path, const ClockChoice &clock)
 {
-    return inWorker(
-        [path, clock]() -> Result<Opened> { return start([path] { return SqliteStore::open(path); }, clock); });
+    return inWorker([gui = QThread::currentThread(), path, clock]() -> Result<Opened> {
+        return start(
+            gui, [path] { return SqliteStore::open(path); }, clock);
+    });
 }
 
 QFuture<Result<Opened>> createFile(const QString &path, const QString &name, const ClockChoice &clock)
 {
-    return inWorker([path, name, clock]() -> Result<Opened> {
+    return inWorker([gui = QThread::currentThread(), path, name, clock]() -> Result<Opened> {
         const auto random = systemRandom();
         WriteGroup content;
         Company company;
@@ -150,20 +155,22 @@ QFuture<Result<Opened>> createFile(const QString &path, const QString &name, con
         company.name = name;
         company.telephonyEnabled = true;
         content.companies = {company};
-        return start([path, &content] { return createWith(path, content); }, clock);
+        return start(
+            gui, [path, &content] { return createWith(path, content); }, clock);
     });
 }
 
 QFuture<Result<Opened>> importSetup(const QString &setupPath, const QString &target, const ClockChoice &clock)
 {
-    return inWorker([setupPath, target, clock]() -> Result<Opened> {
+    return inWorker([gui = QThread::currentThread(), setupPath, target, clock]() -> Result<Opened> {
         auto setup = readSetup(setupPath);
         if (!setup)
             return setup.error();
         const QFileInfo file(setupPath);
         const QString path =
             target.isEmpty() ? file.dir().filePath(file.completeBaseName() + QStringLiteral(".callboard")) : target;
-        return start([path, &setup] { return createWith(path, groupOf(*setup)); }, clock);
+        return start(
+            gui, [path, &setup] { return createWith(path, groupOf(*setup)); }, clock);
     });
 }
 
