@@ -89,7 +89,8 @@ PhoneProblem problemOf(const PhoneNumber &number, Util::PhoneNumberType type)
     case Util::IS_POSSIBLE:
         break;
     }
-    if (!util().IsValidNumber(number))
+    // IsValidNumber(number) would find region and type once more to answer the same: it is valid when it has a type.
+    if (type == Util::UNKNOWN)
         return PhoneProblem::NotInRegion;
     return type == Util::PREMIUM_RATE ? PhoneProblem::PremiumOrEmergency : PhoneProblem::None;
 }

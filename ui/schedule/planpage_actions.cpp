@@ -358,6 +358,25 @@ void PlanPage::show(const Jump &jump)
         m_controller.setPeople(jump.people);
         showCentre(Map);
     }
+    if (jump.plans && !jump.plans->empty()) {
+        // A plan is a dry run of its request: the same question gives the same answer here, and can be changed.
+        const BatchRequest &request = jump.plans->front().request;
+        m_defaultsDone = true;
+        m_controller.setPeople(request.candidates);
+        m_controller.setPosition(request.position);
+        m_controller.setReplace(request.replace);
+        m_controller.setRetry(request.retry);
+        m_controller.setInvitationDays(request.invitationExpirationDays);
+        m_controller.setZoneFallback(request.zoneFallback);
+        if (const auto *window = std::get_if<InstantRange>(&request.window))
+            m_controller.setWindow(*window);
+        else
+            m_controller.setPreset(std::get<Preset>(request.window));
+        showCentre(Map);
+        const int more = static_cast<int>(jump.plans->size()) - 1;
+        session().say(more > 0 ? tr("%n more plan(s) follow, one for each position and kind of call.", nullptr, more)
+                               : tr("Nothing is moved before you book the plan."));
+    }
     if (jump.at) {
         m_controller.showInstant(*jump.at);
         showCentre(Map);

@@ -4,8 +4,10 @@
 #include "ui/calls/callspage.h"
 #include "ui/clock/clockpage.h"
 #include "ui/connections/connectionspage.h"
+#include "ui/hours/hourspage.h"
 #include "ui/log/logpage.h"
 #include "ui/numbers/numberspage.h"
+#include "ui/people/peoplepage.h"
 #include "ui/schedule/planpage.h"
 #include "ui/shell/page.h"
 
@@ -27,8 +29,10 @@ std::vector<PageEntry> allPages()
         entry<PlanPage>(PageId::Plan),
         entry<BatchesPage>(PageId::Batches),
         entry<CallsPage>(PageId::Calls),
+        entry<HoursPage>(PageId::Hours),
         entry<NumbersPage>(PageId::Numbers),
         entry<ClockPage>(PageId::Clock),
+        entry<PeoplePage>(PageId::People),
         entry<AuditPage>(PageId::Log),
         entry<ConnectionsPage>(PageId::Connections),
     };

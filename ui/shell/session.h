@@ -9,6 +9,7 @@
 
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace callboard {
@@ -31,6 +32,8 @@ struct Jump
     std::optional<PhoneNumberId> number;
     std::optional<Instant> at; ///< for Plan: move the map's cursor here
     QString view;              ///< a page's own word for a view, such as "needs-a-zone" or a typed filter
+    /// For Plan: plans to review instead of one of its own (moves after a change of hours); nothing is booked yet.
+    std::shared_ptr<const std::vector<Plan>> plans{};
 };
 
 /// What every page of one open workspace works with. Owned by the window; lives on the GUI thread; outlives the pages.

@@ -106,9 +106,15 @@ void WorkspaceView::addEditCommands()
     addPassedOn(tr("Rename"), {QKeySequence(Qt::Key_F2)}, Icon::Edit, tr("nothing to rename"));
     addPassedOn(tr("Cancel or remove"), {QKeySequence(Qt::Key_Delete)}, Icon::Trash, tr("none chosen"));
     addPassedOn(tr("Refresh"), {QKeySequence(Qt::Key_F5)}, Icon::Refresh, tr("always fresh"));
-    m_undo = add(tr("Undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}, Icon::Undo, [this] { m_notifications.undo(); });
-    m_redo = add(tr("Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, Icon::Redo,
-                 [this] { m_notifications.redo(); });
+    // What is being edited on the page comes before what was done and told.
+    m_undo = add(tr("Undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}, Icon::Undo, [this] {
+        Command *own = m_registry.wanting(m_undo->shortcut(), static_cast<int>(m_current));
+        own && own->isEnabled() ? own->trigger() : m_notifications.undo();
+    });
+    m_redo = add(tr("Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, Icon::Redo, [this] {
+        Command *own = m_registry.wanting(m_redo->shortcut(), static_cast<int>(m_current));
+        own && own->isEnabled() ? own->trigger() : m_notifications.redo();
+    });
     add(tr("Keys"), {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)}, Icon::Keyboard,
         [this] { toggleKeys(); });
     add(tr("Menu"), {QKeySequence(Qt::Key_F10)}, Icon::Menu, [this] { openMenu(); });
@@ -194,10 +200,18 @@ void WorkspaceView::refreshCommands()
         passed.command->setText(target ? target->text() : passed.fallback);
         passed.command->setReason(!target ? passed.reason : target->isEnabled() ? QString() : target->reason());
     }
-    m_undo->setText(m_notifications.canUndo() ? tr("Undo: %1").arg(m_notifications.undoText()) : tr("Undo"));
-    m_undo->setReason(m_notifications.canUndo() ? QString() : tr("nothing to undo"));
-    m_redo->setText(m_notifications.canRedo() ? tr("Redo: %1").arg(m_notifications.redoText()) : tr("Redo"));
-    m_redo->setReason(m_notifications.canRedo() ? QString() : tr("nothing to redo"));
+    const Command *ownUndo = m_registry.wanting(m_undo->shortcut(), static_cast<int>(m_current));
+    const Command *ownRedo = m_registry.wanting(m_redo->shortcut(), static_cast<int>(m_current));
+    const bool undoesHere = ownUndo && ownUndo->isEnabled();
+    const bool redoesHere = ownRedo && ownRedo->isEnabled();
+    m_undo->setText(undoesHere                  ? ownUndo->text()
+                    : m_notifications.canUndo() ? tr("Undo: %1").arg(m_notifications.undoText())
+                                                : tr("Undo"));
+    m_undo->setReason(undoesHere || m_notifications.canUndo() ? QString() : tr("nothing to undo"));
+    m_redo->setText(redoesHere                  ? ownRedo->text()
+                    : m_notifications.canRedo() ? tr("Redo: %1").arg(m_notifications.redoText())
+                                                : tr("Redo"));
+    m_redo->setReason(redoesHere || m_notifications.canRedo() ? QString() : tr("nothing to redo"));
     m_needsYou->setReason(shown && shown->needsYouCount() > 0 ? QString() : tr("none here"));
 
     const WorkspaceInfo info = m_backend->workspace();
