@@ -149,6 +149,39 @@
         </message>
     </context>
     <context>
+        <name>ImportSentences</name>
+        <message numerus="yes">
+            <source>%n clock(s) fit this number</source>
+            <translation>
+                <numerusform>%n clock fit this number</numerusform>
+                <numerusform>%n clocks fit this number</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cell(s) instead of %1</source>
+            <extracomment>%1 is how many cells the row should have</extracomment>
+            <translation>
+                <numerusform>%n cell instead of %1</numerusform>
+                <numerusform>%n cells instead of %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 has %n clock(s).</source>
+            <extracomment>%1 is a country</extracomment>
+            <translation>
+                <numerusform>%1 has %n clock.</numerusform>
+                <numerusform>%1 has %n clocks.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The beginning of the number leaves %n. It is a hint, no proof: numbers move with people.</source>
+            <translation>
+                <numerusform>The beginning of the number leaves %n. It is a hint, no proof: numbers move with people.</numerusform>
+                <numerusform>The beginning of the number leaves %n. It is a hint, no proof: numbers move with people.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>LogSentences</name>
         <message numerus="yes">
             <source>%n item(s)</source>
@@ -624,6 +657,167 @@
         </message>
     </context>
     <context>
+        <name>callboard::HoursPage</name>
+        <message numerus="yes">
+            <source>Read on that clock, %n booked call(s) would lie outside.</source>
+            <translation>
+                <numerusform>Read on that clock, %n booked call would lie outside.</numerusform>
+                <numerusform>Read on that clock, %n booked calls would lie outside.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>call(s) fall outside %1</source>
+            <extracomment>%1 is a range of times; the number stands before it as a big figure</extracomment>
+            <translation>
+                <numerusform>call fall outside %1</numerusform>
+                <numerusform>calls fall outside %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n this week</source>
+            <translation>
+                <numerusform>%n thi week</numerusform>
+                <numerusform>%n this week</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n next week</source>
+            <translation>
+                <numerusform>%n next week</numerusform>
+                <numerusform>%n next week</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n later</source>
+            <translation>
+                <numerusform>%n later</numerusform>
+                <numerusform>%n later</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Keeping %1 open would keep %2 of these %n call(s).</source>
+            <extracomment>%1 is a weekday, %2 a count of calls; %n of them</extracomment>
+            <translation>
+                <numerusform>Keeping %1 open would keep %2 of these %n call.</numerusform>
+                <numerusform>Keeping %1 open would keep %2 of these %n calls.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Closing %1 later, at %2, would keep %3 of these %n call(s).</source>
+            <extracomment>%1 is a length ("15 min"), %2 a time, %3 a count of calls; %n of them</extracomment>
+            <translation>
+                <numerusform>Closing %1 later, at %2, would keep %3 of these %n call.</numerusform>
+                <numerusform>Closing %1 later, at %2, would keep %3 of these %n calls.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Opening %1 earlier, at %2, would keep %3 of these %n call(s).</source>
+            <translation>
+                <numerusform>Opening %1 earlier, at %2, would keep %3 of these %n call.</numerusform>
+                <numerusform>Opening %1 earlier, at %2, would keep %3 of these %n calls.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Save and move %n call(s)…</source>
+            <translation>
+                <numerusform>Save and move %n call…</numerusform>
+                <numerusform>Save and move %n calls…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booked call(s) keep the hours they were booked with.</source>
+            <translation>
+                <numerusform>%n booked call keep the hours they were booked with.</numerusform>
+                <numerusform>%n booked calls keep the hours they were booked with.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::ImportFixPanel</name>
+        <message numerus="yes">
+            <source>Use it for all %n row(s) with that title</source>
+            <translation>
+                <numerusform>Use it for all %n row with that title</numerusform>
+                <numerusform>Use it for all %n rows with that title</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people with %1</source>
+            <extracomment>%1 is the beginning of a phone number</extracomment>
+            <translation>
+                <numerusform>%n person with %1</numerusform>
+                <numerusform>%n people with %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n row(s) of %1 that ask</source>
+            <extracomment>%1 is a country</extracomment>
+            <translation>
+                <numerusform>All %n row of %1 that ask</numerusform>
+                <numerusform>All %n rows of %1 that ask</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::ImportPage</name>
+        <message numerus="yes">
+            <source>Import %n people</source>
+            <translation>
+                <numerusform>Import %n person</numerusform>
+                <numerusform>Import %n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Save %n rejected row(s)…</source>
+            <translation>
+                <numerusform>Save %n rejected row…</numerusform>
+                <numerusform>Save %n rejected rows…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n duplicate(s)</source>
+            <translation>
+                <numerusform>%n duplicate</numerusform>
+                <numerusform>%n duplicates</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n error(s)</source>
+            <translation>
+                <numerusform>%n error</numerusform>
+                <numerusform>%n errors</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) left out by you.</source>
+            <translation>
+                <numerusform>%n row left out by you.</numerusform>
+                <numerusform>%n rows left out by you.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) to check come in and ask when you plan.</source>
+            <translation>
+                <numerusform>%n row to check come in and ask when you plan.</numerusform>
+                <numerusform>%n rows to check come in and ask when you plan.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n column(s)</source>
+            <translation>
+                <numerusform>%n column</numerusform>
+                <numerusform>%n columns</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) are hidden by the filter.</source>
+            <translation>
+                <numerusform>%n row are hidden by the filter.</numerusform>
+                <numerusform>%n rows are hidden by the filter.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::JobsArea</name>
         <message numerus="yes">
             <source>%n job(s)</source>
@@ -719,12 +913,93 @@
         </message>
     </context>
     <context>
+        <name>callboard::PeoplePage</name>
+        <message numerus="yes">
+            <source>Saved %n rejected row(s)</source>
+            <translation>
+                <numerusform>Saved %n rejected row</numerusform>
+                <numerusform>Saved %n rejected rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people are hidden by the view or the filter.</source>
+            <translation>
+                <numerusform>%n person is hidden by the view or the filter.</numerusform>
+                <numerusform>%n people are hidden by the view or the filter.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n selected. Shift and arrows select more.</source>
+            <translation>
+                <numerusform>%n selected. Shift and arrows select more.</numerusform>
+                <numerusform>%n selected. Shift and arrows select more.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Plan %n call(s)…</source>
+            <translation>
+                <numerusform>Plan %n call…</numerusform>
+                <numerusform>Plan %n calls…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) stayed out.</source>
+            <translation>
+                <numerusform>%n row stayed out.</numerusform>
+                <numerusform>%n rows stayed out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Imported %n people</source>
+            <translation>
+                <numerusform>Imported %n person</numerusform>
+                <numerusform>Imported %n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::PeoplePicker</name>
         <message numerus="yes">
             <source>Use %n person(s)</source>
             <translation>
                 <numerusform>Use %n person</numerusform>
                 <numerusform>Use %n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::PersonDialog</name>
+        <message numerus="yes">
+            <source>%1 has %n clock(s): choose theirs, else planning asks.</source>
+            <extracomment>%1 is a country</extracomment>
+            <translation>
+                <numerusform>%1 has %n clock: choose theirs, else planning asks.</numerusform>
+                <numerusform>%1 has %n clocks: choose theirs, else planning asks.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::PersonPanel</name>
+        <message numerus="yes">
+            <source>%n call(s) so far</source>
+            <translation>
+                <numerusform>%n call so far</numerusform>
+                <numerusform>%n calls so far</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 is %2, and %n clock(s) fit this number. Choose theirs.</source>
+            <extracomment>%1 is a calling code, %2 a country</extracomment>
+            <translation>
+                <numerusform>%1 is %2, and %n clock fit this number. Choose theirs.</numerusform>
+                <numerusform>%1 is %2, and %n clocks fit this number. Choose theirs.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier</source>
+            <translation>
+                <numerusform>%n earlier</numerusform>
+                <numerusform>%n earlier</numerusform>
             </translation>
         </message>
     </context>
@@ -766,6 +1041,13 @@
             <translation>
                 <numerusform>%n call cancelled</numerusform>
                 <numerusform>%n calls cancelled</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more plan(s) follow, one for each position and kind of call.</source>
+            <translation>
+                <numerusform>%n more plan follow, one for each position and kind of call.</numerusform>
+                <numerusform>%n more plans follow, one for each position and kind of call.</numerusform>
             </translation>
         </message>
     </context>
@@ -844,6 +1126,62 @@
             <translation>
                 <numerusform>%1, %n call</numerusform>
                 <numerusform>%1, %n calls</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::WeekView</name>
+        <message numerus="yes">
+            <source>%n booked call(s).</source>
+            <translation>
+                <numerusform>%n booked call.</numerusform>
+                <numerusform>%n booked calls.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n would fall out.</source>
+            <translation>
+                <numerusform>%n would fall out.</numerusform>
+                <numerusform>%n would fall out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booked call(s) fall out.</source>
+            <translation>
+                <numerusform>%n booked call fall out.</numerusform>
+                <numerusform>%n booked calls fall out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more than at %1.</source>
+            <extracomment>%1 is a time</extracomment>
+            <translation>
+                <numerusform>%n more than at %1.</numerusform>
+                <numerusform>%n more than at %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booked call(s) fall out</source>
+            <translation>
+                <numerusform>%n booked call fall out</numerusform>
+                <numerusform>%n booked calls fall out</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::ZoneDialog</name>
+        <message numerus="yes">
+            <source>For %n people. Calls that are booked keep the zone they were booked with.</source>
+            <translation>
+                <numerusform>For %n person. Calls that are booked keep the zone they were booked with.</numerusform>
+                <numerusform>For %n people. Calls that are booked keep the zone they were booked with.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Set zone of %n people</source>
+            <translation>
+                <numerusform>Set zone of %n person</numerusform>
+                <numerusform>Set zone of %n people</numerusform>
             </translation>
         </message>
     </context>
