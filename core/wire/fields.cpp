@@ -126,6 +126,18 @@ std::optional<QString> Fields::line(const char *key, int max)
     return is;
 }
 
+QStringList Fields::unknown() const
+{
+    QStringList paths;
+    if (!m_object)
+        return paths;
+    for (const auto &[key, value] : *m_object) {
+        if (!m_known.contains(key))
+            paths << pathOf(m_path, key);
+    }
+    return paths;
+}
+
 void Fields::done()
 {
     if (!m_object)

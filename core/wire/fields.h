@@ -7,6 +7,7 @@
 #include "core/wire/strictjson.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <set>
@@ -56,6 +57,8 @@ public:
 
     /// Notes every key that was never asked for.
     void done();
+    /// Paths of the keys that were never asked for, in the order of the text: for who ignores them.
+    QStringList unknown() const;
 
 private:
     bool isExpected(const JsonValue &value, bool isRight, const char *key, const char *what, bool *isNull);

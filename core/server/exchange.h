@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/company.h"
+#include "core/server/http/httpmessage.h"
+#include "core/server/ratelimiter.h"
+#include "core/wire/strictjson.h"
+#include "core/wire/telephonyrequests.h"
+
+#include <memory>
+#include <optional>
+
+namespace callboard {
+
+struct Route;
+
+/// One request on its way to its answer; whoever still has to answer it holds it. Everything but the answering
+/// functions belongs to the network's thread; those may be called from any thread, one of them once.
+class Exchange
+{
+public:
+    Exchange(HttpRequest request, HttpAnswer answer, Instant now);
+
+    const HttpRequest request;
+    const QString requestId; ///< a fresh UUID
+    const Instant at;        ///< the workspace's clock when it came
+    HttpTarget target;
+    const Route *route = nullptr;
+    QString pathId; ///< what stands for {id} in the route
+    ApiKey key;
+    std::optional<RateLimiter::Verdict> rate; ///< what the headers tell; absent: the route or the server has no limit
+    int rateLimit = 0;
+    JsonValue body = JsonValue(JsonValue::Object{}); ///< an empty object when nothing was sent
+    BodyFindings findings;
+
+    const CompanyId &company() const { return key.company; }
+    bool isAdminSession() const { return key.kind == KeyKind::AdminSession; }
+
+    /// C003.
+    void done(int status, const QByteArray &data, bool isReplay = false);
+    void refuse(const Error &error);
+    /// By a code of D-CODES that only the transport knows.
+    void refuse(int status, const QByteArray &code, const QString &message);
+    /// 400 for what was found in the body; true when there was something.
+    bool refusedForFindings();
+    /// A reply that is no envelope.
+    void reply(HttpReply reply);
+
+    /// Extra fields of the answer, whatever it will be.
+    void set(const QByteArray &name, const QByteArray &value) { m_fields.emplace_back(name, value); }
+
+private:
+    HttpReply enveloped(int status, QByteArray text);
+
+    HttpAnswer m_answer;
+    std::vector<HttpField> m_fields;
+};
+
+using ExchangePtr = std::shared_ptr<Exchange>;
+
+} // namespace callboard

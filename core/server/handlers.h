@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/server/exchange.h"
+
+namespace callboard {
+
+class ServerCore;
+
+/// What each route does once the key, the scope and the rate limit let it through, in the order of D-ORDER from 400
+/// on. Called on the network's thread; answers at once, or when the engine has committed.
+namespace handlers {
+
+using Handler = void(ServerCore &core, const ExchangePtr &exchange);
+
+// hoursroutes.cpp: C020-C036
+Handler getHours, previewHours, saveHours;
+// numberroutes.cpp: C040-C064, C070-C079
+Handler getNumbers, patchNumber, getClock, getAvailability;
+// scheduleroutes.cpp: C090-C126
+Handler scheduleCall, batchScheduleCall;
+// reservationroutes.cpp: C130-C148
+Handler getReservation, cancelReservation, cancelBatch, revokeCall;
+// ownroutes.cpp: WORKSPACE.md section 3, /healthz
+Handler advance, healthz;
+
+} // namespace handlers
+
+} // namespace callboard

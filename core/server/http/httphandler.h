@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/server/http/httpmessage.h"
+
+#include <optional>
+
+class QWebSocket;
+
+namespace callboard {
+
+/// What stands behind the transport: requests in, answers out, and event streams. Called on the network's thread.
+class HttpHandler
+{
+public:
+    virtual ~HttpHandler() = default;
+    /// `answer` is called once, from any thread, at once or later.
+    virtual void handle(const HttpRequest &request, HttpAnswer answer) = 0;
+    /// The answer to what could not be framed; the connection ends after it.
+    virtual HttpReply refusalOf(const HttpFault &fault) = 0;
+    /// nullopt: the connection may become a WebSocket, and `opened` follows. Else the answer.
+    virtual std::optional<HttpReply> refusalOfUpgrade(const HttpRequest &request) = 0;
+    /// Takes the socket.
+    virtual void opened(QWebSocket *socket) = 0;
+};
+
+} // namespace callboard

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/server/http/httpconnection.h"
+
+#include <QHash>
+#include <QSslConfiguration>
+#include <QWebSocketServer>
+
+#include <memory>
+#include <optional>
+
+namespace callboard {
+
+struct HttpServerOptions
+{
+    HttpConnection::Rules rules;
+    int connections = 4'096; ///< at most; also below the limit of open files
+    int handshakes = 256;    ///< TLS connections that are not encrypted yet, at most
+    int perAddress = 256;    ///< WORKSPACE.md section 3
+    bool limitsAddresses = true;
+    bool exemptsLoopback = true; ///< its own tests switch it off
+};
+
+/// The HTTP/1.1 and WebSocket front: accepts, limits, and passes whole requests to a handler (SERVER.md). Lives on a
+/// thread of its own; every function is called there.
+class HttpServer final : public QObject
+{
+    Q_OBJECT
+public:
+    HttpServer(HttpHandler &handler, HttpServerOptions options, QObject *parent = nullptr);
+    ~HttpServer() override;
+
+    /// With TLS from now on: for sockets that `listen` opens afterwards, and new certificates for later connections.
+    void setTls(const QSslConfiguration &tls);
+    /// Errors: NotSupported with the system's words. Answers the port (of a port 0, the one that was given).
+    Result<quint16> listen(const QHostAddress &address, quint16 port);
+    /// Stops accepting and lets what has begun be answered; `drained` follows, at once or later.
+    void drain();
+    int connectionCount() const { return static_cast<int>(m_connections.size()); }
+
+signals:
+    void drained();
+
+private:
+    class Acceptor;
+
+    void accept(qintptr descriptor);
+    void adopt(HttpConnection *connection, const QHostAddress &peer);
+    void announceIfDrained();
+    bool isLimited(const QHostAddress &peer) const;
+
+    HttpHandler &m_handler;
+    HttpServerOptions m_options;
+    std::optional<QSslConfiguration> m_tls;
+    std::vector<std::unique_ptr<Acceptor>> m_acceptors;
+    QWebSocketServer m_webSockets;
+    QHash<quint64, HttpConnection *> m_connections;
+    QHash<QHostAddress, int> m_ofAddress;
+    quint64 m_lastId = 0;
+    bool m_isDraining = false;
+};
+
+} // namespace callboard

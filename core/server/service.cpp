@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/server/service.h"
+
+#include "core/server/errors.h"
+#include "core/server/routes.h"
+
+namespace callboard {
+
+namespace {
+
+constexpr qsizetype kMostBody = 1024 * 1024;
+constexpr RateLimiter::Limit kOwnLimit{50, kSecond};
+constexpr RateLimiter::Limit kAddressLimit{200, kSecond};
+
+RateLimiter::Limit unlessUnlimited(const RateLimiter::Limit &reference, const RateLimiter::Limit &limit)
+{
+    return reference.isUnlimited() ? reference : limit;
+}
+
+/// "application/json", if anything with charset=utf-8.
+bool isJson(const QByteArray &contentType)
+{
+    const QByteArrayList parts = contentType.toLower().split(';');
+    if (parts.first().trimmed() != "application/json" || parts.size() > 2)
+        return false;
+    if (parts.size() == 1)
+        return true;
+    const QByteArray parameter = parts.last().trimmed();
+    return parameter == "charset=utf-8" || parameter == "charset=\"utf-8\"";
+}
+
+} // namespace
+
+Service::Service(Engine &engine, const TimeSource &time, const KeyRing &keys, ServiceOptions options)
+    : m_core(engine, time, options.isFrozen), m_keys(keys), m_options(std::move(options)),
+      m_referenceBucket(m_options.referenceLimit), m_ownBucket(unlessUnlimited(m_options.referenceLimit, kOwnLimit)),
+      m_addressBucket(unlessUnlimited(m_options.referenceLimit, kAddressLimit))
+{
+    if (!m_options.realMonotonic) {
+        m_options.realMonotonic = [] {
+            return std::chrono::duration_cast<std::chrono::milliseconds>(
+                std::chrono::steady_clock::now().time_since_epoch());
+        };
+    }
+}
+
+void Service::handle(const HttpRequest &request, HttpAnswer answer)
+{
+    const auto exchange = std::make_shared<Exchange>(request, std::move(answer), m_core.now());
+    if (acceptAddress(*exchange) && findRoute(*exchange) && acceptContentType(*exchange) && acceptKey(*exchange) &&
+        acceptRate(*exchange) && readBody(*exchange))
+        exchange->route->handle(m_core, exchange);
+}
+
+/// Before the key is read: who asks too often from one address is not worth a hash (WORKSPACE.md section 3).
+bool Service::acceptAddress(Exchange &exchange)
+{
+    if (m_options.exemptsLoopback && exchange.request.peer.isLoopback())
+        return true;
+    const Instant now(m_options.realMonotonic());
+    const auto verdict = m_addressBucket.ask(exchange.request.peer.toString().toLatin1(), now);
+    if (verdict.accepted)
+        return true;
+    exchange.set("Retry-After", "1");
+    exchange.refuse(Error{ErrorCode::RateLimited, {}, {}});
+    return false;
+}
+
+bool Service::findRoute(Exchange &exchange)
+{
+    const auto parsed = HttpTarget::parse(exchange.request.target);
+    if (const auto *fault = std::get_if<HttpFault>(&parsed)) {
+        exchange.refuse(fault->status, fault->code, QString::fromLatin1(fault->message));
+        return false;
+    }
+    exchange.target = std::get<HttpTarget>(parsed);
+    static const QByteArrayList known{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "OPTIONS", "CONNECT"};
+    if (!known.contains(exchange.request.method)) {
+        exchange.refuse(501, "NOT_IMPLEMENTED", QStringLiteral("This method is not known here."));
+        return false;
+    }
+    const RouteMatch match = matchRoute(exchange.request.method, exchange.target.segments);
+    const bool isAdvance = match.route && match.route->path == QByteArrayView("/v1/test/advance");
+    if (match.allowed.isEmpty() || (isAdvance && !m_core.isFrozen())) {
+        exchange.refuse(404, "NOT_FOUND", QStringLiteral("There is no such route."));
+        return false;
+    }
+    if (!match.route) {
+        exchange.set("Allow", match.allowed.join(", "));
+        exchange.refuse(405, "METHOD_NOT_ALLOWED", QStringLiteral("This path does not know this method."));
+        return false;
+    }
+    exchange.route = match.route;
+    exchange.pathId = match.pathId;
+    return true;
+}
+
+bool Service::acceptContentType(Exchange &exchange)
+{
+    const HttpRequest &request = exchange.request;
+    const bool isPlain = request.count("content-encoding") == 0 || request.value("content-encoding") == "identity";
+    if (request.body.isEmpty() || (isPlain && isJson(request.value("content-type"))))
+        return true;
+    exchange.refuse(415, "UNSUPPORTED_MEDIA_TYPE",
+                    QStringLiteral("A body must be application/json in UTF-8, without a content encoding."));
+    return false;
+}
+
+bool Service::acceptKey(Exchange &exchange)
+{
+    if (!exchange.route->needsKey)
+        return true;
+    const QByteArray given = exchange.request.value("x-api-key");
+    const auto key = isWellFormedKey(given) ? m_keys.find(given) : std::nullopt;
+    if (!key) {
+        exchange.refuse(Error{ErrorCode::Unauthorized, {}, {}});
+        return false;
+    }
+    exchange.key = *key;
+    RateLimiter &bucket = exchange.route->bucket == Bucket::Own ? m_ownBucket : m_referenceBucket;
+    if (exchange.route->bucket != Bucket::None && !bucket.limit().isUnlimited()) {
+        exchange.rateLimit = bucket.limit().requests;
+        exchange.rate = bucket.look(key->sha256, exchange.at);
+    }
+    if (!holds(key->scopes, exchange.route->scope)) {
+        exchange.refuse(Error{ErrorCode::ScopeInsufficient, wireName(exchange.route->scope), {}});
+        return false;
+    }
+    return true;
+}
+
+/// A 401 or a missing scope does not count; whatever comes after does (D-ORDER).
+bool Service::acceptRate(Exchange &exchange)
+{
+    if (!exchange.rate)
+        return true;
+    RateLimiter &bucket = exchange.route->bucket == Bucket::Own ? m_ownBucket : m_referenceBucket;
+    exchange.rate = bucket.ask(exchange.key.sha256, exchange.at);
+    if (exchange.rate->accepted)
+        return true;
+    exchange.refuse(Error{ErrorCode::RateLimited, {}, {}});
+    return false;
+}
+
+bool Service::readBody(Exchange &exchange)
+{
+    Problems &problems = exchange.findings.problems;
+    if (!exchange.request.body.isEmpty()) {
+        auto read = readStrictJson(exchange.request.body, {32, kMostBody});
+        if (const auto *problem = std::get_if<JsonProblem>(&read))
+            problems.add(problem->path, QStringLiteral("in the body, line %1, column %2: %3")
+                                            .arg(problem->line)
+                                            .arg(problem->column)
+                                            .arg(problem->text));
+        else if (!std::get<JsonValue>(read).as<JsonValue::Object>())
+            problems.add({}, QStringLiteral("the body must be an object"));
+        else
+            exchange.body = std::move(std::get<JsonValue>(read));
+    } else if (exchange.route->takesBody) {
+        problems.add({}, QStringLiteral("the body is missing; send a JSON object"));
+    }
+    if (!exchange.pathId.isEmpty() && !isWellFormedId(exchange.pathId))
+        problems.add(QStringLiteral("id"),
+                     QStringLiteral("in the path must be 1 to 64 letters A-Z a-z, digits, _ or -"));
+    return !exchange.refusedForFindings();
+}
+
+HttpReply Service::refusalOf(const HttpFault &fault)
+{
+    HttpReply refusal;
+    HttpRequest none;
+    Exchange exchange(
+        none, [&refusal](HttpReply reply) { refusal = std::move(reply); }, m_core.now());
+    exchange.refuse(fault.status, fault.code, QString::fromLatin1(fault.message));
+    return refusal;
+}
+
+std::optional<HttpReply> Service::refusalOfUpgrade(const HttpRequest &)
+{
+    return refusalOf({400, "VALIDATION_ERROR", "This path is no WebSocket."});
+}
+
+void Service::opened(QWebSocket *) {}
+
+} // namespace callboard

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/server/http/httphandler.h"
+#include "core/server/keyring.h"
+#include "core/server/ratelimiter.h"
+#include "core/server/servercore.h"
+
+#include <chrono>
+#include <functional>
+
+namespace callboard {
+
+struct ServiceOptions
+{
+    RateLimiter::Limit referenceLimit; ///< per key, for the reference's routes; unlimited switches every limit off
+    bool isFrozen = false;             ///< `POST /v1/test/advance` exists
+    bool exemptsLoopback = true;       ///< from the limit per address; its own tests switch it off
+    /// Real monotonic time for the limit per address, also under a frozen clock (D-CLOCKSRC); steady_clock if unset.
+    std::function<std::chrono::milliseconds()> realMonotonic;
+};
+
+/// The API: finds the route, makes the checks that come before a route's own (D-ORDER: 401, scope, rate limit), reads
+/// the body strictly, and hands over. Lives on the network's thread.
+class Service final : public HttpHandler
+{
+public:
+    /// The key ring outlives the service and hears every commit.
+    Service(Engine &engine, const TimeSource &time, const KeyRing &keys, ServiceOptions options);
+
+    void handle(const HttpRequest &request, HttpAnswer answer) override;
+    HttpReply refusalOf(const HttpFault &fault) override;
+    std::optional<HttpReply> refusalOfUpgrade(const HttpRequest &request) override;
+    void opened(QWebSocket *socket) override;
+
+private:
+    bool findRoute(Exchange &exchange);
+    bool acceptAddress(Exchange &exchange);
+    bool acceptContentType(Exchange &exchange);
+    bool acceptKey(Exchange &exchange);
+    bool acceptRate(Exchange &exchange);
+    bool readBody(Exchange &exchange);
+
+    ServerCore m_core;
+    const KeyRing &m_keys;
+    ServiceOptions m_options;
+    RateLimiter m_referenceBucket;
+    RateLimiter m_ownBucket;
+    RateLimiter m_addressBucket;
+};
+
+} // namespace callboard
