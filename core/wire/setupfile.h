@@ -37,8 +37,8 @@ struct SetupProblem
 
 /// Reads a set-up file: strict JSON (UTF-8 without BOM, no duplicate keys, at most 32 levels, whole numbers only),
 /// unknown keys refused by name, every field judged, ids unique over the whole file, references present.
-/// Errors: ValidationError, or FileNewer for another version; detail = "path: problem" of the first problem. All
-/// problems found, at most 100, go to `problems` when given.
+/// Errors: ValidationError, or FileNewer for another version; detail = "path: problem (line N)" of the first problem.
+/// All problems found, at most 100, go to `problems` when given.
 Result<SetupFile> readSetupFile(const QByteArray &text, std::vector<SetupProblem> *problems = nullptr);
 
 /// The file as an export writes it: indented, fields in the order of WORKSPACE.md, items in the order of the value,

@@ -129,8 +129,8 @@ std::optional<Zone> SetupReader::readZone(Fields &fields, const char *key)
 
 Result<SetupFile> readSetupFile(const QByteArray &text, std::vector<SetupProblem> *problems)
 {
-    const auto refuse = [problems](ErrorCode code, std::vector<SetupProblem> found) {
-        Error error{code, sentenceOf(found.front()), {}};
+    const auto refuse = [problems](ErrorCode code, std::vector<SetupProblem> found, const QString &place = {}) {
+        Error error{code, sentenceOf(found.front()) + place, {}};
         if (problems)
             *problems = std::move(found);
         return error;
@@ -145,9 +145,12 @@ Result<SetupFile> readSetupFile(const QByteArray &text, std::vector<SetupProblem
     }
     SetupReader reader;
     SetupFile file = reader.read(std::get<JsonValue>(json));
-    if (!reader.problems().isEmpty())
-        return refuse(reader.isNewer() ? ErrorCode::FileNewer : ErrorCode::ValidationError, reader.problems().all());
-    return file;
+    if (reader.problems().isEmpty())
+        return file;
+    const std::vector<SetupProblem> &found = reader.problems().all();
+    const int line = lineOf(std::get<JsonValue>(json), found.front().path);
+    return refuse(reader.isNewer() ? ErrorCode::FileNewer : ErrorCode::ValidationError, found,
+                  QStringLiteral(" (line %1)").arg(line));
 }
 
 } // namespace callboard

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/wire/strictjson.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
 #include <charconv>
 
 namespace callboard {
@@ -94,11 +96,20 @@ private:
 
     void skipSpace()
     {
-        while (!atEnd() && (*m_at == ' ' || *m_at == '\t' || *m_at == '\n' || *m_at == '\r'))
-            ++m_at;
+        for (; !atEnd() && (*m_at == ' ' || *m_at == '\t' || *m_at == '\n' || *m_at == '\r'); ++m_at)
+            m_line += *m_at == '\n' ? 1 : 0; // nothing else holds one
     }
 
     std::optional<JsonValue> readValue(int depth)
+    {
+        const int line = m_line;
+        std::optional<JsonValue> value = readAnyValue(depth);
+        if (value)
+            value->setLine(line);
+        return value;
+    }
+
+    std::optional<JsonValue> readAnyValue(int depth)
     {
         if (atEnd())
             return fail("it ends too early");
@@ -307,6 +318,7 @@ private:
     const char *m_at;
     const char *m_end;
     JsonLimits m_limits;
+    int m_line = 1;
     std::optional<JsonProblem> m_problem;
 };
 
@@ -322,6 +334,29 @@ QString JsonValue::kindName() const
 std::variant<JsonValue, JsonProblem> readStrictJson(QByteArrayView text, JsonLimits limits)
 {
     return Reader(text, limits).readAll();
+}
+
+int lineOf(const JsonValue &root, const QString &path)
+{
+    static const QRegularExpression step(QStringLiteral("\\[([0-9]+)\\]|([^.\\[]+)"));
+    const JsonValue *value = &root;
+    int line = root.line();
+    for (auto match = step.globalMatch(path); value && match.hasNext();) {
+        const QRegularExpressionMatch one = match.next();
+        const JsonValue *inner = nullptr;
+        if (const auto *list = value->as<JsonValue::List>()) {
+            const size_t index = one.captured(1).toULong();
+            inner = !one.captured(1).isEmpty() && index < list->size() ? &(*list)[index] : nullptr;
+        } else if (const auto *object = value->as<JsonValue::Object>()) {
+            const QString key = one.captured(2);
+            const auto found =
+                std::find_if(object->begin(), object->end(), [&key](const auto &field) { return field.first == key; });
+            inner = found == object->end() ? nullptr : &found->second;
+        }
+        value = inner;
+        line = value ? value->line() : line;
+    }
+    return line;
 }
 
 QString pathOf(const QString &parent, const QString &key)

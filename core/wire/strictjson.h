@@ -29,6 +29,9 @@ public:
 
     JsonValue() = default;
     explicit JsonValue(Any value) : m_value(std::move(value)) {}
+    /// The line of the text it begins on, from 1; 0 for a value that was not read.
+    int line() const { return m_line; }
+    void setLine(int line) { m_line = line; }
     bool isNull() const { return std::holds_alternative<std::nullptr_t>(m_value); }
     /// nullptr when it is something else.
     template <typename T> const T *as() const { return std::get_if<T>(&m_value); }
@@ -37,6 +40,7 @@ public:
 
 private:
     Any m_value = nullptr;
+    int m_line = 0;
 };
 
 struct JsonLimits
@@ -58,6 +62,9 @@ struct JsonProblem
 /// surrogates, no NUL, no comments or trailing commas, no duplicate keys, nothing behind the value.
 /// The limits are checked before anything is allocated for what exceeds them.
 std::variant<JsonValue, JsonProblem> readStrictJson(QByteArrayView text, JsonLimits limits = {});
+
+/// The line of the value a path names ("companies[3].name"), or of the last one on the way that is there.
+int lineOf(const JsonValue &root, const QString &path);
 
 /// "a.b" and "a[3]"; nothing before the first key.
 QString pathOf(const QString &parent, const QString &key);
