@@ -6,6 +6,7 @@
 #include "core/carrier/simulated/simulatedcarrier.h"
 #include "core/server/service.h"
 #include "core/wire/setupfile.h"
+#include "tests/core/server/contract.h"
 #include "tests/support/memorystore.h"
 
 #include <QFile>
@@ -113,6 +114,9 @@ public:
         if (answers != 1)
             qFatal("%d answers to one request", answers);
         answer.json = QJsonDocument::fromJson(answer.text).object();
+        if (const QString problem = contractProblem(method, target, answer.status, answer.json); !problem.isEmpty())
+            qFatal("%s %s answers %d against the contract: %s", method.constData(), target.constData(), answer.status,
+                   qPrintable(problem));
         return answer;
     }
     ApiAnswer get(const QByteArray &target, const QByteArray &key = "celp_acme_all")
