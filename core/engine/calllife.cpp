@@ -167,7 +167,8 @@ void markUnknown(Switchboard &board, const Reservation &reservation, const QStri
     if (!reservation.unknown) {
         Reservation next = reservation;
         next.unknown = true;
-        next.cause = cause;
+        if (next.cause != kRevokeUnanswered) // an operator took it back: that outlives every later doubt
+            next.cause = cause;
         board.bench.log(EventType::AttemptUnknown, &reservation, next, cause);
         board.bench.put(std::move(next));
     }

@@ -30,6 +30,9 @@ inline const QString kRevokeUnanswered = QStringLiteral("revoke_unanswered");
 /// What a carrier reports about an attempt; duplicates, late and reordered events and unknown ids change nothing.
 void applyCarrierEvent(Switchboard &board, const CarrierEvent &event);
 
+/// D-BREAKER: how the reservation's last attempt went for its carrier; logged when the breaker opens or closes by it.
+void tellBreaker(Switchboard &board, const Reservation &reservation, bool fault, int code);
+
 /// The fate of a live attempt is not known (D-UNKNOWN): the line and the person stay locked, the carrier is asked.
 void markUnknown(Switchboard &board, const Reservation &reservation, const QString &cause);
 

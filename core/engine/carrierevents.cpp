@@ -68,30 +68,6 @@ State endState(State from, Outcome outcome)
     return State::Failed;
 }
 
-void tellBreaker(Switchboard &board, const Reservation &reservation, bool fault, int code)
-{
-    const QString carrier = carrierOf(reservation);
-    Breaker &breaker = board.breaker(reservation.company, carrier);
-    const Breaker::Step step = breaker.record(board.now(), reservation.attempts.back().id, reservation.id, fault, code);
-    if (fault)
-        board.health.countFault(reservation.company);
-    board.bench.touchClock(reservation.company);
-    if (step == Breaker::Step::None)
-        return;
-    LogEntry entry;
-    entry.company = reservation.company;
-    entry.type = step == Breaker::Step::Closed ? EventType::BreakerClosed : EventType::BreakerOpened;
-    entry.reservation = reservation.id;
-    const BreakerStatus status = breaker.status(board.now());
-    entry.cause = step == Breaker::Step::Closed     ? QStringLiteral("three_good_probes")
-                  : step == Breaker::Step::Reopened ? QStringLiteral("probe_failed")
-                                                    : status.cause;
-    entry.after = {{QStringLiteral("carrier"), carrier}};
-    if (status.nextProbe)
-        entry.after.insert(QStringLiteral("nextProbeMs"), toEpochMs(*status.nextProbe));
-    board.bench.log(std::move(entry));
-}
-
 /// The attempt is at least where `state` says: moves on, or only learns that its fate is known again.
 void advanceTo(Switchboard &board, const Reservation &known, State state, Instant at)
 {
@@ -170,7 +146,65 @@ void applyEnded(Switchboard &board, const CarrierEvent &event, Instant at)
            event.carrierCode);
 }
 
+void applyReport(Switchboard &board, const CarrierEvent &event, const Reservation &reservation, Instant at)
+{
+    switch (event.kind) {
+    case CarrierEvent::Kind::Refused:
+        if (reservation.state == State::Dispatching)
+            backToFirm(board, reservation, QStringLiteral("refused"));
+        return;
+    case CarrierEvent::Kind::Accepted:
+        advanceTo(board, reservation, State::Dispatching, at);
+        return;
+    case CarrierEvent::Kind::Ringing:
+        advanceTo(board, reservation, State::Ringing, at);
+        return;
+    case CarrierEvent::Kind::Active:
+        advanceTo(board, reservation, State::Active, at);
+        return;
+    case CarrierEvent::Kind::Ended:
+        applyEnded(board, event, at);
+        return;
+    case CarrierEvent::Kind::Unknown:
+        if (!reservation.unknown) {
+            tellBreaker(board, reservation, true, event.carrierCode);
+            markUnknown(board, reservation, QStringLiteral("timeout"));
+        }
+        return;
+    case CarrierEvent::Kind::NoSuchAttempt:
+        if (reservation.state == State::Dispatching)
+            backToFirm(board, reservation, QStringLiteral("carrier_never_had_it"));
+        else
+            markUnknown(board, reservation, QStringLiteral("carrier_denies"));
+        return;
+    }
+}
+
 } // namespace
+
+void tellBreaker(Switchboard &board, const Reservation &reservation, bool fault, int code)
+{
+    const QString carrier = carrierOf(reservation);
+    Breaker &breaker = board.breaker(reservation.company, carrier);
+    const Breaker::Step step = breaker.record(board.now(), reservation.attempts.back().id, reservation.id, fault, code);
+    if (fault)
+        board.health.countFault(reservation.company);
+    board.bench.touchClock(reservation.company);
+    if (step == Breaker::Step::None)
+        return;
+    LogEntry entry;
+    entry.company = reservation.company;
+    entry.type = step == Breaker::Step::Closed ? EventType::BreakerClosed : EventType::BreakerOpened;
+    entry.reservation = reservation.id;
+    const BreakerStatus status = breaker.status(board.now());
+    entry.cause = step == Breaker::Step::Closed     ? QStringLiteral("three_good_probes")
+                  : step == Breaker::Step::Reopened ? QStringLiteral("probe_failed")
+                                                    : status.cause;
+    entry.after = {{QStringLiteral("carrier"), carrier}};
+    if (status.nextProbe)
+        entry.after.insert(QStringLiteral("nextProbeMs"), toEpochMs(*status.nextProbe));
+    board.bench.log(std::move(entry));
+}
 
 void applyCarrierEvent(Switchboard &board, const CarrierEvent &event)
 {
@@ -181,36 +215,8 @@ void applyCarrierEvent(Switchboard &board, const CarrierEvent &event)
     const AsActor asCarrier(board, {Actor::Kind::Carrier, attempt.carrier});
     // A carrier's clock is not ours: its instants are kept inside the attempt's own life.
     const Instant at = std::clamp(event.at, attempt.dispatchedAt, std::max(attempt.dispatchedAt, board.now()));
-    switch (event.kind) {
-    case CarrierEvent::Kind::Refused:
-        if (reservation->state == State::Dispatching)
-            backToFirm(board, *reservation, QStringLiteral("refused"));
-        return;
-    case CarrierEvent::Kind::Accepted:
-        advanceTo(board, *reservation, State::Dispatching, at);
-        return;
-    case CarrierEvent::Kind::Ringing:
-        advanceTo(board, *reservation, State::Ringing, at);
-        return;
-    case CarrierEvent::Kind::Active:
-        advanceTo(board, *reservation, State::Active, at);
-        return;
-    case CarrierEvent::Kind::Ended:
-        applyEnded(board, event, at);
-        return;
-    case CarrierEvent::Kind::Unknown:
-        if (!reservation->unknown) {
-            tellBreaker(board, *reservation, true, event.carrierCode);
-            markUnknown(board, *reservation, QStringLiteral("timeout"));
-        }
-        return;
-    case CarrierEvent::Kind::NoSuchAttempt:
-        if (reservation->state == State::Dispatching)
-            backToFirm(board, *reservation, QStringLiteral("carrier_never_had_it"));
-        else
-            markUnknown(board, *reservation, QStringLiteral("carrier_denies"));
-        return;
-    }
+    applyReport(board, event, *reservation, at);
+    board.bench.leases().renew({event.company, event.reservation}, board.now());
 }
 
 } // namespace callboard

@@ -68,11 +68,26 @@ void runDeadlines(Switchboard &board)
     askAgain(board);
 }
 
+void sweepLeases(Switchboard &board)
+{
+    const AsActor asClock(board, clockActor());
+    while (const auto key = board.bench.leases().firstOver(board.now())) {
+        const ReservationPtr silent = board.state().reservationPtr(key->company, key->id);
+        if (silent->state == ReservationState::Dispatching)
+            tellBreaker(board, *silent, true, 0); // a timeout; one that rang did reach its carrier (D-BREAKER)
+        markUnknown(board, *silent, QStringLiteral("lease_over"));
+        board.outbox.questions.push_back(orderOf(board, *silent));
+    }
+}
+
 std::optional<Instant> nextDeadline(const Switchboard &board)
 {
     std::optional<Instant> next = board.bench.due().nextDeadline();
+    const auto at = [&next](Instant t) { next = next ? std::min(*next, t) : t; };
     if (!board.questionsDue.empty())
-        next = next ? std::min(*next, board.questionsDue.begin()->first) : board.questionsDue.begin()->first;
+        at(board.questionsDue.begin()->first);
+    if (const auto end = board.bench.leases().nextEnd())
+        at(*end);
     return next;
 }
 
@@ -146,7 +161,9 @@ void handleLateness(Switchboard &board, bool slept, Instant lateBefore)
 {
     const AsActor asClock(board, clockActor());
     const QString cause = slept ? QStringLiteral("asleep") : QStringLiteral("restart");
-    if (!slept)
+    if (slept)
+        board.bench.leases().renewAll(board.now()); // what was said meanwhile is on its way
+    else
         askForRunningAttempts(board);
     runDeadlines(board); // what is past its gate is missed, not late
     std::map<CompanyId, std::vector<ReservationId>> found;

@@ -9,6 +9,9 @@ namespace callboard {
 /// What time alone does, in order of time: missed, expired, lost, unresolved (D-EXPIRE, D-UNKNOWN), invitations that
 /// end (D-INVITE), and asking again about unknown attempts (after 30 s, 2 min, then every 10 min).
 void runDeadlines(Switchboard &board);
+/// Calls whose carrier owes a word for longer than their lease: their fate is unknown from now on, and the carrier is
+/// asked at once. Call it only when every report that has arrived was applied.
+void sweepLeases(Switchboard &board);
 std::optional<Instant> nextDeadline(const Switchboard &board);
 
 /// After a start or a sleep (D-SLEEP): attempts that were live are asked for at their carriers, late calls are planned

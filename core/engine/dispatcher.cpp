@@ -12,7 +12,7 @@ namespace callboard {
 
 namespace {
 
-constexpr milliseconds kLookAgain{1'000};
+constexpr milliseconds kLookAgain{1'000}; // at clocks that disagree
 // A line that a call frees is seen at once; this is for promises that time alone wears off.
 constexpr milliseconds kLookForALine{5'000};
 constexpr milliseconds kLookForHours{60'000};
@@ -35,12 +35,16 @@ std::vector<ReservationPtr> dueBySlack(const Switchboard &board)
     return due;
 }
 
-bool mayPace(const Switchboard &board, const CompanyId &company, const Carrier &carrier)
+/// The first instant at which the call may go as far as pacing is concerned: behind the company's last dial by this
+/// carrier (P13), and not at once again after a refusal. Simulated carriers are never paced.
+Instant paceOpensAt(const Switchboard &board, const Reservation &reservation, const Carrier &carrier)
 {
-    if (carrier.capabilities().isSimulated)
-        return true;
-    const auto last = board.lastDial.find({company, carrier.name()});
-    return last == board.lastDial.end() || board.now() - last->second >= board.options.pacing;
+    Instant opens = board.now();
+    const auto last = board.lastDial.find({reservation.company, carrier.name()});
+    if (last != board.lastDial.end() && !carrier.capabilities().isSimulated)
+        opens = std::max(opens, last->second + board.options.pacing);
+    const auto notBefore = board.notBefore.find({reservation.company, reservation.id});
+    return notBefore == board.notBefore.end() ? opens : std::max(opens, notBefore->second);
 }
 
 /// Every gate but the lines.
@@ -65,11 +69,8 @@ GateFacts factsOf(Switchboard &board, const Reservation &reservation)
         if (condition != board.carriers.conditions().end() && condition->second.creditShutdown)
             facts.carrierReady = false;
         facts.breakerAllows = board.breaker(reservation.company, carrier->name()).allows(now);
-        facts.paceAllows = mayPace(board, reservation.company, *carrier);
+        facts.paceAllows = paceOpensAt(board, reservation, *carrier) <= now;
     }
-    const auto notBefore = board.notBefore.find({reservation.company, reservation.id});
-    if (notBefore != board.notBefore.end() && now < notBefore->second)
-        facts.paceAllows = false;
     return facts;
 }
 
@@ -253,7 +254,10 @@ std::optional<Instant> nextLookAtWaiting(const Switchboard &board)
             at(board.now() + kLookForHours);
             break;
         case WaitsFor::Pacing:
-            at(board.now() + kLookAgain);
+            if (const Reservation *reservation = board.state().reservation(key.company, key.id)) {
+                if (const Carrier *carrier = board.carriers.forCall(reservation->isTest))
+                    at(paceOpensAt(board, *reservation, *carrier));
+            }
             break;
         case WaitsFor::Clock:
             at(board.now() + std::max(kLookAgain, board.guard.untrustedFor()));

@@ -137,6 +137,8 @@ void Engine::workOfTime()
     if (const auto lateness = std::exchange(m_lateness, std::nullopt))
         handleLateness(m_board, lateness->slept, lateness->before);
     runDeadlines(m_board);
+    if (m_mailbox.isEmpty()) // else the word that a call owes may be among what waits
+        sweepLeases(m_board);
     dispatchDue(m_board);
 }
 

@@ -16,6 +16,7 @@ void Workbench::load(const WorkspaceImage &image, Instant now, bool testCallsCou
     m_lines = {};
     m_due = {};
     m_interlock = {};
+    m_leases = {};
     m_writer.clear();
     m_changes.clear();
     m_logHeads.clear();
@@ -47,6 +48,7 @@ void Workbench::follow(const Reservation &reservation)
     m_lines.update(m_state, reservation, m_state.now());
     m_due.update(reservation, candidate && candidate->status == CandidateStatus::InvitedCall);
     m_interlock.update(reservation, candidate ? candidate->phone : E164());
+    m_leases.update(reservation);
 }
 
 void Workbench::put(Reservation next)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/engine/callleases.h"
 #include "core/engine/changes.h"
 #include "core/engine/interlock.h"
 #include "core/engine/linebook.h"
@@ -34,6 +35,9 @@ public:
     const DueQueue &due() const { return m_due; }
     const Interlock &interlock() const { return m_interlock; }
     const LineBook &lines() const { return m_lines; }
+    /// Not stored: renewing one changes nothing that readers see.
+    CallLeases &leases() { return m_leases; }
+    const CallLeases &leases() const { return m_leases; }
     /// `prefix` + 128 random bits.
     QString newId(const char *prefix);
 
@@ -82,6 +86,7 @@ private:
     LineBook m_lines;
     DueQueue m_due;
     Interlock m_interlock;
+    CallLeases m_leases;
     Writer m_writer;
     std::map<CompanyId, CompanyChanges> m_changes;
     std::map<CompanyId, LogHead> m_logHeads;

@@ -3,6 +3,7 @@
 // proves: D-HEALTH C060 C061 C062 D-CLOCKSRC
 #include "core/engine/clockguard.h"
 #include "tests/core/engine/enginehouse.h"
+#include "tests/core/engine/handclock.h"
 #include "tests/support/testregistry.h"
 
 #include <QTest>
@@ -12,31 +13,6 @@ using namespace callboard::test;
 using Kind = CarrierEvent::Kind;
 
 namespace {
-
-/// Three clocks under a test's hand that claim to be the machine's.
-class HandClock final : public TimeSource
-{
-public:
-    Instant wall = utc("2025-06-04T06:00:00Z");
-    std::chrono::nanoseconds mono{0};
-    std::chrono::nanoseconds sinceBoot{0};
-    Instant now() const override { return wall; }
-    std::chrono::nanoseconds monotonic() const override { return mono; }
-    std::chrono::nanoseconds boot() const override { return sinceBoot; }
-    double rate() const override { return 1.0; }
-    bool isSimulated() const override { return false; }
-    void pass(milliseconds time)
-    {
-        wall += time;
-        mono += time;
-        sinceBoot += time;
-    }
-    void sleep(milliseconds time)
-    {
-        wall += time;
-        sinceBoot += time;
-    }
-};
 
 QString healthOf(const House &house)
 {
