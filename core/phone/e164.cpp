@@ -117,6 +117,8 @@ PhoneReading readPhone(const QString &text, const QString &defaultRegion)
     if (!number) // some country codes hold more than E.164's 15 digits valid
         return refused(PhoneProblem::TooLong);
     reading.number = *number;
+    if (cleaned.dialled == judged.e164) // read as it stands, so what was found holds for the number itself
+        rememberFacts(*number, judged);
     reading.isMobile = judged.isMobile;
     return reading;
 }

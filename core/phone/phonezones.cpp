@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/phone/e164.h"
 #include "core/phone/phonedata.h"
-#include "core/phone/phonelib.h"
+#include "core/phone/phonefacts.h"
 
 #include <QHash>
 
 #include <algorithm>
 #include <iterator>
+#include <mutex>
 
 namespace callboard {
 
@@ -54,10 +55,10 @@ const PrefixTable &prefixTable()
 
 /// What the digits behind the calling code say of the place. The table's zones for a bare calling code are no news: it
 /// names one zone for many there (Bucharest for Kaliningrad), so a country's list would lose some of its zones.
-QStringList placesOf(const E164 &number, const phonelib::Judged &judged)
+QStringList placesOf(const E164 &number, const PhoneFacts &facts)
 {
-    const QString code = callingCodeOf(judged.region);
-    if (judged.problem != PhoneProblem::None || !judged.isGeographic || code.isEmpty())
+    const QString code = facts.isGeographic ? callingCodeOf(facts.region) : QString();
+    if (code.isEmpty())
         return {};
     return prefixTable().lookUp(number.text().mid(1), static_cast<int>(code.size()) - 1);
 }
@@ -87,19 +88,39 @@ std::vector<Zone> intersection(const std::vector<Zone> &all, const QStringList &
     return left;
 }
 
+/// The intersection for a country, worked out once per list of names (some 200 us): a sheet asks for the same few
+/// hundred places again and again.
+std::vector<Zone> narrowedTo(const QString &region, const std::vector<Zone> &all, const QStringList &names)
+{
+    if (names.isEmpty())
+        return {};
+    static std::mutex mutex;
+    static QHash<QString, std::vector<Zone>> known; // bounded by the lists of the table times the countries
+    const QString key = region + QLatin1Char(' ') + names.join(QLatin1Char(' '));
+    {
+        const std::lock_guard lock(mutex);
+        if (const auto found = known.constFind(key); found != known.cend())
+            return *found;
+    }
+    const std::vector<Zone> narrowed = intersection(all, names);
+    const std::lock_guard lock(mutex);
+    known.insert(key, narrowed);
+    return narrowed;
+}
+
 } // namespace
 
 PhoneZones zonesOf(const E164 &number)
 {
-    const phonelib::Judged judged = phonelib::judge(number.text(), QString());
+    const PhoneFacts facts = factsOf(number);
     PhoneZones zones;
-    zones.region = judged.region.isEmpty() ? phonelib::mainRegionOf(number) : judged.region;
+    zones.region = facts.region;
     zones.all = zonedata::ofCountry(zones.region);
     if (zones.region.isEmpty())
         return zones;
     if (zones.all.empty()) // zone.tab does not list Kosovo and Ascension; the table knows their calling codes
         zones.all = parsed(prefixTable().lookUp(number.text().mid(1)));
-    zones.narrowed = intersection(zones.all, placesOf(number, judged));
+    zones.narrowed = narrowedTo(zones.region, zones.all, placesOf(number, facts));
     if (zones.narrowed.empty())
         zones.narrowed = zones.all;
     return zones;
