@@ -5,8 +5,11 @@
 #include "core/sqlite/connection.h"
 
 #include <QCryptographicHash>
+#include <QHash>
 #include <QSqlError>
 #include <QSqlQuery>
+
+#include <mutex>
 
 namespace callboard {
 
@@ -21,9 +24,7 @@ Result<void> runStep(SqliteConnection &connection, const FileKind &kind, int to)
     return connection.run(QStringLiteral("PRAGMA user_version=%1").arg(to));
 }
 
-} // namespace
-
-Result<QByteArray> schemaHash(const FileKind &kind, int version)
+Result<QByteArray> hashOfSteps(const FileKind &kind, int version)
 {
     auto memory = SqliteConnection::openInMemory();
     if (!memory)
@@ -33,6 +34,29 @@ Result<QByteArray> schemaHash(const FileKind &kind, int version)
             return ran.error();
     }
     return schemaHash(**memory);
+}
+
+} // namespace
+
+Result<QByteArray> schemaHash(const FileKind &kind, int version)
+{
+    // The same steps always make the same tables, and every opening asks.
+    static std::mutex mutex;
+    static QHash<QString, QByteArray> known;
+    QString steps;
+    for (int to = 1; to <= version; ++to)
+        steps += kind.steps[static_cast<size_t>(to - 1)].join(QLatin1Char('\n')) + QLatin1Char('\n');
+    {
+        const std::lock_guard lock(mutex);
+        if (const auto found = known.constFind(steps); found != known.cend())
+            return *found;
+    }
+    const auto hash = hashOfSteps(kind, version);
+    if (hash) {
+        const std::lock_guard lock(mutex);
+        known.insert(steps, *hash);
+    }
+    return hash;
 }
 
 Result<QByteArray> schemaHash(SqliteConnection &connection)

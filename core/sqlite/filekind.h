@@ -24,7 +24,7 @@ struct FileKind
 };
 
 /// SHA-256 over the text of every table and index that a file of this version must have, made by running the steps in
-/// memory. Errors: StoreUnavailable.
+/// memory, once per process. Any thread. Errors: StoreUnavailable.
 Result<QByteArray> schemaHash(const FileKind &kind, int version);
 /// The same over what a connection's file has.
 Result<QByteArray> schemaHash(SqliteConnection &connection);

@@ -67,7 +67,32 @@ std::optional<Reasons> reasonsFromJson(const QVariant &json)
     return listOf<Reason>(json, reasonFromJson);
 }
 
-std::optional<Reasons> readReasons(CanonicalJsonReader &text)
+namespace {
+
+/// Bytes of the object that `text` begins with, braces included; 0 when it does not end.
+qsizetype lengthOfObject(QByteArrayView text)
+{
+    int depth = 0;
+    bool inText = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inText) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inText = false;
+        } else if (c == '"') {
+            inText = true;
+        } else if (c == '{') {
+            ++depth;
+        } else if (c == '}' && --depth == 0) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+std::optional<ReasonCode> reasonCodeOf(QByteArrayView name)
 {
     static const QHash<QByteArrayView, ReasonCode> codes = [] {
         static std::vector<QByteArray> names; // the views point into it
@@ -78,25 +103,66 @@ std::optional<Reasons> readReasons(CanonicalJsonReader &text)
             byName.insert(names[i], static_cast<ReasonCode>(i));
         return byName;
     }();
+    const auto found = codes.constFind(name);
+    return found == codes.cend() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
+
+std::optional<Reasons> ReasonsReader::read(QByteArrayView text)
+{
     Reasons reasons;
-    if (text.take("[]"))
+    if (text == "[]")
         return reasons;
-    if (!text.take("["))
+    if (!text.startsWith('[') || !text.endsWith(']'))
         return std::nullopt;
     reasons.reserve(8);
-    do {
-        if (!text.take("{\"code\":"))
+    for (qsizetype at = 1;;) {
+        const qsizetype length = text[at] == '{' ? lengthOfObject(text.sliced(at)) : 0;
+        auto reason = length > 0 ? link(text.sliced(at, length)) : std::nullopt;
+        if (!reason)
             return std::nullopt;
-        const auto name = text.plainText();
-        const auto code = name ? codes.constFind(*name) : codes.cend();
-        if (code == codes.cend() || !text.take(",\"values\":"))
+        reasons.push_back(std::move(*reason));
+        at += length;
+        if (at == text.size() - 1)
+            return reasons;
+        if (text[at] != ',')
             return std::nullopt;
-        auto values = text.map();
-        if (!values || !text.take("}"))
+        ++at;
+    }
+}
+
+std::optional<Reason> ReasonsReader::link(QByteArrayView text)
+{
+    constexpr size_t kPlaces = 4096;
+    constexpr qsizetype kLongest = 512; // longer ones are lists of somebody's own
+    if (text.size() > kLongest)
+        return parsed(text);
+    if (m_known.empty())
+        m_known.resize(kPlaces);
+    Known &place = m_known[qHash(text) % kPlaces];
+    if (place.text != text) {
+        auto reason = parsed(text);
+        if (!reason)
             return std::nullopt;
-        reasons.push_back({*code, std::move(*values)});
-    } while (text.take(","));
-    return text.take("]") ? std::optional(std::move(reasons)) : std::nullopt;
+        place = {text.toByteArray(), std::move(*reason)};
+    }
+    return place.reason;
+}
+
+std::optional<Reason> ReasonsReader::parsed(QByteArrayView text)
+{
+    m_json.begin(text);
+    if (!m_json.take("{\"code\":"))
+        return std::nullopt;
+    const auto name = m_json.plainText();
+    const auto code = name ? reasonCodeOf(*name) : std::nullopt;
+    if (!code || !m_json.take(",\"values\":"))
+        return std::nullopt;
+    auto values = m_json.map();
+    if (!values || !m_json.take("}") || !m_json.atEnd())
+        return std::nullopt;
+    return Reason{*code, std::move(*values)};
 }
 
 QVariant toJson(const Simulation &simulation)

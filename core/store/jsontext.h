@@ -17,8 +17,24 @@ namespace callboard {
 /// nullopt for anything that the way there does not make.
 QVariant toJson(const Reasons &reasons);
 std::optional<Reasons> reasonsFromJson(const QVariant &json);
-/// The same, straight from the text: a workspace has hundreds of thousands of them, all read at start.
-std::optional<Reasons> readReasons(CanonicalJsonReader &text);
+/// The same, straight from the text: a workspace has hundreds of thousands of them, all read at start. The people of a
+/// batch share most links of their explanations, so a link that was read lately is shared in memory too.
+class ReasonsReader
+{
+public:
+    std::optional<Reasons> read(QByteArrayView text);
+
+private:
+    std::optional<Reason> link(QByteArrayView text);
+    std::optional<Reason> parsed(QByteArrayView text);
+    struct Known
+    {
+        QByteArray text;
+        Reason reason;
+    };
+    CanonicalJsonReader m_json;
+    std::vector<Known> m_known; ///< by hash of the text; a newer one takes the place
+};
 
 QVariant toJson(const Simulation &simulation);
 std::optional<Simulation> simulationFromJson(const QVariant &json);

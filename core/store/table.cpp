@@ -190,9 +190,8 @@ QVariantMap RowReader::map()
 Reasons RowReader::reasons()
 {
     const QByteArray bytes = value().toByteArray();
-    m_json.begin(bytes);
-    std::optional<Reasons> read = readReasons(m_json);
-    if (!read || !m_json.atEnd())
+    std::optional<Reasons> read = m_reasons.read(bytes);
+    if (!read)
         note(QStringLiteral("not a list of reasons"));
     return std::move(read).value_or(Reasons());
 }

@@ -6,6 +6,7 @@
 #include "core/base/id.h"
 #include "core/base/instant.h"
 #include "core/base/reason.h"
+#include "core/store/jsontext.h"
 #include "core/time/callinghours.h"
 #include "core/time/zone.h"
 
@@ -130,6 +131,7 @@ private:
     QHash<QString, Zone> m_zones;
     QHash<QString, QString> m_shared;
     CanonicalJsonReader m_json;
+    ReasonsReader m_reasons;
 };
 
 } // namespace callboard
