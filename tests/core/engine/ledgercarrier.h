@@ -4,6 +4,7 @@
 
 #include "core/engine/carrier.h"
 
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -35,6 +36,8 @@ public:
     TeardownAnswer withdrawAnswer = TeardownAnswer::Confirmed;
     TeardownAnswer hangUpAnswer = TeardownAnswer::Confirmed;
     bool refusesNext = false;
+    /// Called when a dial has just left, before place returns: to act in the middle.
+    std::function<void(const AttemptOrder &)> onPlaced;
 
     QString name() const override { return carrierName; }
     CarrierCapabilities capabilities() const override
@@ -53,6 +56,8 @@ public:
         }
         m_ledger->sends.push_back({order, m_time.now()});
         ++m_ledger->byAttempt[order.attempt.text()];
+        if (onPlaced)
+            onPlaced(order);
     }
     TeardownAnswer withdraw(const AttemptOrder &order) override
     {
