@@ -3,6 +3,7 @@
 #include "app/console/localopener.h"
 #include "app/console/options.h"
 #include "app/console/tour.h"
+#include "app/console/trace.h"
 #include "ui/common/settings.h"
 #include "ui/common/translations.h"
 #include "ui/shell/mainwindow.h"
@@ -10,6 +11,8 @@
 #include <QApplication>
 #include <QTemporaryDir>
 #include <QTextStream>
+
+#include <memory>
 
 using namespace callboard;
 
@@ -53,12 +56,14 @@ int main(int argc, char **argv)
 
     const bool tour = !options.tourFolder.isEmpty();
     choosePlatform(tour);
-    QApplication application(argc, argv);
+    const std::unique_ptr<QApplication> application = TracedApplication::isWanted()
+                                                          ? std::make_unique<TracedApplication>(argc, argv)
+                                                          : std::make_unique<QApplication>(argc, argv);
     QApplication::setApplicationName(QStringLiteral("callboard"));
     QApplication::setApplicationDisplayName(QStringLiteral("Callboard"));
     QApplication::setApplicationVersion(QStringLiteral(CALLBOARD_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("callboard"));
-    installTranslations(application);
+    installTranslations(*application);
 
     // A tour shows the program as it comes, and leaves no trace in the settings.
     QTemporaryDir fresh;
