@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
-// proves: D-DISPATCH D-CAPCHANGE D-COUNT D-UNKNOWN D-RETRY D-ALLOW D-TEST D-FORCE D-FROZEN C011
+// proves: C125 D-DISPATCH D-CAPCHANGE D-COUNT D-UNKNOWN D-RETRY D-ALLOW D-TEST D-FORCE D-FROZEN C011
 #include "tests/core/engine/enginehouse.h"
 #include "tests/support/testregistry.h"
 
@@ -116,6 +116,46 @@ private slots:
         house.advance(milliseconds(0));
         QCOMPARE(house.stateOf(longSlack.id), QStringLiteral("dispatching"));
         QCOMPARE(waitsFor(house, longSlack.id), QString());
+    }
+
+    // C125: however many calls of a batch are due, no more are out than the company's clock allows: the smaller of what
+    // its number and its pool take, also when every call talks past its estimate and the plan is late.
+    void batch_concurrencyIsTheClocks_data()
+    {
+        QTest::addColumn<int>("numberCap");
+        QTest::addColumn<int>("poolCap");
+        QTest::newRow("the number's") << 2 << 40;
+        QTest::newRow("the pool's") << 8 << 3;
+    }
+    void batch_concurrencyIsTheClocks()
+    {
+        QFETCH(int, numberCap);
+        QFETCH(int, poolCap);
+        House house(House::By::Simulated);
+        house.disk().numbers[0].maxOutboundConcurrent = numberCap;
+        house.disk().pools[0].globalCap = poolCap;
+        for (Candidate &candidate : house.disk().candidates) {
+            Simulation simulation;
+            simulation.talk = 45 * kMinute; // the estimate is 32
+            candidate.simulate = simulation;
+        }
+        house.start();
+        BatchRequest request;
+        request.company = house.acme;
+        for (int i = 1; i <= 9; ++i)
+            request.candidates.push_back(CandidateId(QStringLiteral("c%1").arg(i)));
+        request.position = PositionId(QStringLiteral("pos"));
+        request.window = InstantRange{house.clock.now(), house.clock.now() + 8 * kHour};
+        const auto outcome = house.get<CommitOutcome>(command::BookBatch{house.header(), request});
+        QCOMPARE(outcome.entries.size(), size_t(9));
+        int most = 0;
+        for (int minute = 0; minute < 10 * 60; ++minute) {
+            int live = 0;
+            house.engine->snapshot()->state().forEachLive([&live](const ReservationPtr &) { ++live; });
+            most = std::max(most, live);
+            house.advance(kMinute);
+        }
+        QCOMPARE(most, std::min(numberCap, poolCap)); // reached, and never passed
     }
 
     // A call that talks past its estimate keeps its line; the next one waits for it, the cap holds.
