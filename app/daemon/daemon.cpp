@@ -160,7 +160,11 @@ Result<EngineHouse> Daemon::buildHouse()
     house.options.lateCalls = EngineOptions::LateCalls::PlanAnew;
     if (m_options.isFrozen())
         house.options.frozenClock = m_simulated.get();
-    house.sinks.emplace_back([this](const Committed &committed) { m_keys.hear(committed); });
+    house.sinks.emplace_back([this](const Committed &committed) {
+        m_keys.hear(committed);
+        if (EventHub *hub = m_listener.load())
+            hub->hear(committed);
+    });
     return house;
 }
 
@@ -189,8 +193,11 @@ Result<QStringList> Daemon::start()
         return started.error();
     ServiceOptions service;
     service.referenceLimit = m_options.rateLimit;
-    service.isFrozen = m_options.isFrozen();
-    m_service = std::make_unique<Service>(m_engine.engine(), *m_time, m_keys, service);
+    service.facts = {QStringLiteral(CALLBOARD_VERSION), m_options.carrier, m_options.isFrozen()};
+    m_hub = std::make_unique<EventHub>(m_engine.engine(), *m_time);
+    m_hub->load(m_engine.engine().snapshot()->state());
+    m_listener = m_hub.get();
+    m_service = std::make_unique<Service>(m_engine.engine(), *m_time, m_keys, m_hub.get(), service);
     HttpServerOptions transport;
     transport.connections = connectionsWithin(transport.connections);
     transport.limitsAddresses = !m_options.rateLimit.isUnlimited();
@@ -198,6 +205,7 @@ Result<QStringList> Daemon::start()
     if (tls)
         m_server->setTls(*tls);
     m_server->moveToThread(&m_network);
+    m_hub->moveToThread(&m_network);
     m_network.setObjectName(QStringLiteral("network"));
     m_network.start();
     connect(m_server.get(), &HttpServer::drained, this, &Daemon::finish, Qt::QueuedConnection);
@@ -232,17 +240,26 @@ void Daemon::stop()
         return;
     QTimer::singleShot(kLongestStop, this, &Daemon::finish);
     QMetaObject::invokeMethod(
-        m_server.get(), [this] { m_server->drain(); }, Qt::QueuedConnection);
+        m_server.get(),
+        [this] {
+            m_hub->closeAll();
+            m_server->drain();
+        },
+        Qt::QueuedConnection);
 }
 
 /// The engine first: what it still answers finds the server alive.
 void Daemon::finish()
 {
+    if (m_service)
+        m_service->finish();
     m_engine.stop();
     if (m_server) {
         HttpServer *server = m_server.release();
         server->disconnect(this);
-        server->deleteLater(); // on its own thread, which ends afterwards
+        server->deleteLater(); // on their own thread, which ends afterwards
+        m_listener = nullptr;
+        m_hub.release()->deleteLater();
         m_network.quit();
         m_network.wait();
         m_service.reset();

@@ -5,12 +5,14 @@
 #include "app/daemon/options.h"
 #include "core/base/result.h"
 #include "core/engine/enginethread.h"
+#include "core/server/eventhub.h"
 #include "core/server/http/httpserver.h"
 #include "core/server/keyring.h"
 #include "core/server/service.h"
 
 #include <QThread>
 
+#include <atomic>
 #include <memory>
 
 namespace callboard {
@@ -47,7 +49,9 @@ private:
     EngineThread m_engine;
     std::unique_ptr<Service> m_service;
     QThread m_network;
-    std::unique_ptr<HttpServer> m_server; // lives on m_network
+    std::unique_ptr<HttpServer> m_server;        // lives on m_network
+    std::unique_ptr<EventHub> m_hub;             // lives on m_network
+    std::atomic<EventHub *> m_listener{nullptr}; // the hub, once commits may reach it
     bool m_isStopping = false;
 };
 

@@ -22,8 +22,10 @@ Handler getNumbers, patchNumber, getClock, getAvailability;
 Handler scheduleCall, batchScheduleCall;
 // reservationroutes.cpp: C130-C148
 Handler getReservation, cancelReservation, cancelBatch, revokeCall;
-// ownroutes.cpp: WORKSPACE.md section 3, /healthz
-Handler advance, healthz;
+// serverroutes.cpp: WORKSPACE.md section 3, and what an operator of the server asks
+Handler advance, healthz, metrics, whoAmI;
+// listroutes.cpp: C160, C161
+Handler listReservations, listBatches, getBatch, listCandidates, listPositions, listNumbers, getClockDetail, listLog;
 
 } // namespace handlers
 

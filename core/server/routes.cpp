@@ -28,6 +28,17 @@ constexpr Route kRoutes[] = {
     {"POST", "/v1/candidates/{id}/revoke-call", Scope::Schedule, Bucket::Reference, true, false, handlers::revokeCall},
     {"POST", "/v1/test/advance", Scope::None, Bucket::None, false, true, handlers::advance},
     {"GET", "/healthz", Scope::None, Bucket::None, false, false, handlers::healthz},
+    {"GET", "/metrics", Scope::None, Bucket::None, false, false, handlers::metrics},
+    // Ours (callboard.yaml): a bucket of their own
+    {"GET", "/v1/callboard", Scope::None, Bucket::Own, true, false, handlers::whoAmI},
+    {"GET", "/v1/telephony/reservations", Scope::Read, Bucket::Own, true, false, handlers::listReservations},
+    {"GET", "/v1/telephony/batches", Scope::Read, Bucket::Own, true, false, handlers::listBatches},
+    {"GET", "/v1/telephony/batches/{id}", Scope::Read, Bucket::Own, true, false, handlers::getBatch},
+    {"GET", "/v1/candidates", Scope::Read, Bucket::Own, true, false, handlers::listCandidates},
+    {"GET", "/v1/job-positions", Scope::Read, Bucket::Own, true, false, handlers::listPositions},
+    {"GET", "/v1/callboard/numbers", Scope::Read, Bucket::Own, true, false, handlers::listNumbers},
+    {"GET", "/v1/callboard/clock", Scope::Read, Bucket::Own, true, false, handlers::getClockDetail},
+    {"GET", "/v1/callboard/log", Scope::Read, Bucket::Own, true, false, handlers::listLog},
 };
 
 /// Does the path fit, and what stands for {id}?

@@ -12,6 +12,7 @@ namespace callboard {
 namespace {
 
 constexpr qsizetype kIdempotencyKeyMax = 255;
+constexpr int kWorkers = 2;
 
 /// Method, route and path ids (D-IDEM).
 QString routeOf(const Exchange &exchange)
@@ -22,6 +23,17 @@ QString routeOf(const Exchange &exchange)
 }
 
 } // namespace
+
+ServerCore::ServerCore(Engine &engine, const TimeSource &time, Facts facts)
+    : m_engine(engine), m_time(time), m_facts(std::move(facts))
+{
+    m_workers.setMaxThreadCount(kWorkers);
+}
+
+void ServerCore::inWorker(const ExchangePtr &exchange, std::function<void(const WorkspaceState &, Exchange &)> work)
+{
+    m_workers.start([exchange, state = state(), work = std::move(work)] { work(state, *exchange); });
+}
 
 CommandHeader ServerCore::header(const Exchange &exchange)
 {

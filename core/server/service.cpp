@@ -3,7 +3,12 @@
 #include "core/server/service.h"
 
 #include "core/server/errors.h"
+#include "core/server/query.h"
 #include "core/server/routes.h"
+
+#include <QUrl>
+#include <QUrlQuery>
+#include <QWebSocket>
 
 namespace callboard {
 
@@ -32,8 +37,8 @@ bool isJson(const QByteArray &contentType)
 
 } // namespace
 
-Service::Service(Engine &engine, const TimeSource &time, const KeyRing &keys, ServiceOptions options)
-    : m_core(engine, time, options.isFrozen), m_keys(keys), m_options(std::move(options)),
+Service::Service(Engine &engine, const TimeSource &time, const KeyRing &keys, EventHub *hub, ServiceOptions options)
+    : m_core(engine, time, options.facts), m_keys(keys), m_hub(hub), m_options(std::move(options)),
       m_referenceBucket(m_options.referenceLimit), m_ownBucket(unlessUnlimited(m_options.referenceLimit, kOwnLimit)),
       m_addressBucket(unlessUnlimited(m_options.referenceLimit, kAddressLimit))
 {
@@ -47,10 +52,20 @@ Service::Service(Engine &engine, const TimeSource &time, const KeyRing &keys, Se
 
 void Service::handle(const HttpRequest &request, HttpAnswer answer)
 {
-    const auto exchange = std::make_shared<Exchange>(request, std::move(answer), m_core.now());
+    const auto exchange = std::make_shared<Exchange>(request, counted(std::move(answer)), m_core.now());
     if (acceptAddress(*exchange) && findRoute(*exchange) && acceptContentType(*exchange) && acceptKey(*exchange) &&
         acceptRate(*exchange) && readBody(*exchange))
         exchange->route->handle(m_core, exchange);
+}
+
+HttpAnswer Service::counted(HttpAnswer answer)
+{
+    ++m_core.requests;
+    return [this, answer = std::move(answer)](HttpReply reply) {
+        if (reply.status >= 400)
+            ++m_core.refusals;
+        answer(std::move(reply));
+    };
 }
 
 /// Before the key is read: who asks too often from one address is not worth a hash (WORKSPACE.md section 3).
@@ -82,7 +97,7 @@ bool Service::findRoute(Exchange &exchange)
     }
     const RouteMatch match = matchRoute(exchange.request.method, exchange.target.segments);
     const bool isAdvance = match.route && match.route->path == QByteArrayView("/v1/test/advance");
-    if (match.allowed.isEmpty() || (isAdvance && !m_core.isFrozen())) {
+    if (match.allowed.isEmpty() || (isAdvance && !m_core.facts().isFrozen)) {
         exchange.refuse(404, "NOT_FOUND", QStringLiteral("There is no such route."));
         return false;
     }
@@ -176,11 +191,48 @@ HttpReply Service::refusalOf(const HttpFault &fault)
     return refusal;
 }
 
-std::optional<HttpReply> Service::refusalOfUpgrade(const HttpRequest &)
+/// The checks of any route of ours, and the browser's: a page of another host may not listen.
+std::optional<HttpReply> Service::refusalOfUpgrade(const HttpRequest &request)
 {
-    return refusalOf({400, "VALIDATION_ERROR", "This path is no WebSocket."});
+    std::optional<HttpReply> refusal;
+    const auto exchange = std::make_shared<Exchange>(
+        request, [&refusal](HttpReply reply) { refusal = std::move(reply); }, m_core.now());
+    const auto parsed = HttpTarget::parse(request.target);
+    const auto *target = std::get_if<HttpTarget>(&parsed);
+    static const QStringList path{QStringLiteral("v1"), QStringLiteral("events")};
+    if (!m_hub || !target || target->segments != path || request.method != "GET") {
+        exchange->refuse(404, "NOT_FOUND", QStringLiteral("There is no such event stream."));
+        return refusal;
+    }
+    static constexpr Route kEvents{"GET", "/v1/events", Scope::Read, Bucket::Own, true, false, nullptr};
+    exchange->target = *target;
+    exchange->route = &kEvents;
+    if (!acceptAddress(*exchange) || !acceptKey(*exchange) || !acceptRate(*exchange))
+        return refusal;
+    const QByteArray origin = request.value("origin");
+    if (!origin.isEmpty() && QUrl(QString::fromLatin1(origin)).authority().toLatin1() != request.value("host")) {
+        exchange->refuse(403, "SCOPE_INSUFFICIENT", QStringLiteral("A page of another host may not listen here."));
+        return refusal;
+    }
+    Query(*exchange).optionalNumber("after", 0, telephonyrequests::kLatestMs);
+    exchange->refusedForFindings();
+    return refusal;
 }
 
-void Service::opened(QWebSocket *) {}
+/// The request stood up to refusalOfUpgrade a moment ago; a key that was revoked since is found here.
+void Service::opened(QWebSocket *socket)
+{
+    const auto key = m_keys.find(socket->request().rawHeader("X-API-Key"));
+    if (!m_hub || !key) {
+        socket->abort();
+        socket->deleteLater();
+        return;
+    }
+    const QUrlQuery query(socket->requestUrl());
+    bool isNumber = false;
+    const quint64 after = query.queryItemValue(QStringLiteral("after")).toULongLong(&isNumber);
+    m_hub->subscribe(socket, key->company, isNumber ? std::optional(after) : std::nullopt);
+    m_core.consoles = m_hub->consoleCount();
+}
 
 } // namespace callboard

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/server/eventhub.h"
 #include "core/server/http/httphandler.h"
 #include "core/server/keyring.h"
 #include "core/server/ratelimiter.h"
@@ -15,7 +16,7 @@ namespace callboard {
 struct ServiceOptions
 {
     RateLimiter::Limit referenceLimit; ///< per key, for the reference's routes; unlimited switches every limit off
-    bool isFrozen = false;             ///< `POST /v1/test/advance` exists
+    ServerCore::Facts facts;           ///< with a frozen clock `POST /v1/test/advance` exists
     bool exemptsLoopback = true;       ///< from the limit per address; its own tests switch it off
     /// Real monotonic time for the limit per address, also under a frozen clock (D-CLOCKSRC); steady_clock if unset.
     std::function<std::chrono::milliseconds()> realMonotonic;
@@ -26,8 +27,11 @@ struct ServiceOptions
 class Service final : public HttpHandler
 {
 public:
-    /// The key ring outlives the service and hears every commit.
-    Service(Engine &engine, const TimeSource &time, const KeyRing &keys, ServiceOptions options);
+    /// Key ring and hub outlive the service and hear every commit. Without a hub there is no event stream.
+    Service(Engine &engine, const TimeSource &time, const KeyRing &keys, EventHub *hub, ServiceOptions options);
+
+    /// Before the engine stops; any thread.
+    void finish() { m_core.finish(); }
 
     void handle(const HttpRequest &request, HttpAnswer answer) override;
     HttpReply refusalOf(const HttpFault &fault) override;
@@ -35,6 +39,7 @@ public:
     void opened(QWebSocket *socket) override;
 
 private:
+    HttpAnswer counted(HttpAnswer answer);
     bool findRoute(Exchange &exchange);
     bool acceptAddress(Exchange &exchange);
     bool acceptContentType(Exchange &exchange);
@@ -44,6 +49,7 @@ private:
 
     ServerCore m_core;
     const KeyRing &m_keys;
+    EventHub *m_hub;
     ServiceOptions m_options;
     RateLimiter m_referenceBucket;
     RateLimiter m_ownBucket;

@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSemaphore>
 #include <QtTest>
 
 namespace callboard::test {
@@ -71,8 +72,8 @@ public:
         m_keys.load(m_engine->snapshot()->state());
         ServiceOptions service;
         service.referenceLimit = limit;
-        service.isFrozen = isFrozen;
-        m_service = std::make_unique<Service>(*m_engine, m_time, m_keys, service);
+        service.facts = {QStringLiteral("1.2.3"), QStringLiteral("simulated"), isFrozen};
+        m_service = std::make_unique<Service>(*m_engine, m_time, m_keys, nullptr, service);
     }
 
     MemoryStore &store() { return m_store; }
@@ -102,17 +103,19 @@ public:
             request.fields.emplace_back("content-type", extra.contentType);
         request.fields.insert(request.fields.end(), extra.fields.begin(), extra.fields.end());
         ApiAnswer answer;
-        int answers = 0;
+        QSemaphore answers; // some come from a worker
         m_service->handle(request, [&](const HttpReply &reply) {
-            ++answers;
             answer.status = reply.status;
             answer.fields = reply.fields;
             answer.text = reply.body;
+            answers.release();
         });
         while (m_engine->runGroup()) {
         }
-        if (answers != 1)
-            qFatal("%d answers to one request", answers);
+        if (!answers.tryAcquire(1, 10'000))
+            qFatal("no answer to %s %s", method.constData(), target.constData());
+        if (answers.available() > 0)
+            qFatal("two answers to %s %s", method.constData(), target.constData());
         answer.json = QJsonDocument::fromJson(answer.text).object();
         if (const QString problem = contractProblem(method, target, answer.status, answer.json); !problem.isEmpty())
             qFatal("%s %s answers %d against the contract: %s", method.constData(), target.constData(), answer.status,
