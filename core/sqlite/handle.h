@@ -8,8 +8,8 @@
 
 class QSqlDatabase;
 
-/// What Qt Sql cannot say: calls on the sqlite3 handle of an open QSQLITE connection. The only file of Callboard that
-/// includes sqlite3.h besides tests. Qt's plugin of Debian uses the same system library that we link.
+/// What Qt Sql cannot say: calls on the sqlite3 handle of an open QSQLITE connection. With cursor.h the only file of
+/// Callboard that includes sqlite3.h besides tests. Qt's plugin of Debian uses the same system library that we link.
 namespace callboard::sqlitehandle {
 
 /// Untrusted-file settings, each read back: defensive, no trusted schema, no extension loading, no triggers or views,

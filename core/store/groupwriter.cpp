@@ -246,11 +246,14 @@ Result<std::optional<IdempotencyRow>> GroupWriter::idempotency(const CompanyId &
     if (!(*query)->exec())
         return m_connection.lastError(QStringLiteral("idempotency"));
     std::optional<IdempotencyRow> found;
-    if ((*query)->next()) {
-        RowReader reader(**query, tables::idempotency);
+    SqliteCursor rows(**query);
+    if (rows.next()) {
+        RowReader reader(rows, tables::idempotency);
         found = readIdempotency(reader);
     }
     (*query)->finish();
+    if (rows.failed())
+        return m_connection.lastError(QStringLiteral("idempotency"));
     return found;
 }
 

@@ -7,7 +7,6 @@
 #include "core/store/jsontext.h"
 #include "core/store/rows.h"
 
-#include <QSqlError>
 #include <QSqlQuery>
 
 #include <algorithm>
@@ -30,14 +29,15 @@ Result<void> readRows(SqliteConnection &connection, const Table &table, const QS
     bind(values);
     if (!query->exec())
         return connection.lastError(QLatin1String(table.name));
-    RowReader row(*query, table);
-    while (query->next()) {
+    SqliteCursor rows(*query);
+    RowReader row(rows, table);
+    while (rows.next()) {
         row.begin();
         take(row);
         if (!row.problem().isEmpty())
             return Error{ErrorCode::FileDamaged, row.problem(), {}};
     }
-    if (query->lastError().isValid())
+    if (rows.failed())
         return connection.lastError(QLatin1String(table.name));
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include "core/store/jsontext.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace callboard {
@@ -93,8 +94,7 @@ RowWriter &RowWriter::json(const QVariant &value)
 
 std::optional<QString> RowReader::maybeText()
 {
-    const QVariant is = value();
-    return is.isNull() ? std::nullopt : std::optional(is.toString());
+    return skipNull() ? std::nullopt : std::optional(text());
 }
 
 int RowReader::smallNumber()
@@ -107,14 +107,12 @@ int RowReader::smallNumber()
 
 std::optional<Instant> RowReader::maybeInstant()
 {
-    const QVariant is = value();
-    return is.isNull() ? std::nullopt : std::optional(fromEpochMs(is.toLongLong()));
+    return skipNull() ? std::nullopt : std::optional(instant());
 }
 
 std::optional<milliseconds> RowReader::maybeLength()
 {
-    const QVariant is = value();
-    return is.isNull() ? std::nullopt : std::optional(milliseconds(is.toLongLong()));
+    return skipNull() ? std::nullopt : std::optional(length());
 }
 
 std::optional<Zone> RowReader::zoneNamed(const QString &name)
@@ -144,10 +142,11 @@ std::optional<Zone> RowReader::maybeZone()
 HoursRule RowReader::hoursRule()
 {
     HoursRule rule;
-    const QVariant opens = value();
-    const QVariant closes = value();
-    if (!opens.isNull())
-        rule.hours = CallingHours{opens.toInt(), closes.toInt()};
+    const bool hasHours = !skipNull();
+    const int opens = hasHours ? smallNumber() : 0;
+    const int closes = smallNumber();
+    if (hasHours)
+        rule.hours = CallingHours{opens, closes};
     if (const auto days = maybeText()) {
         rule.days = daysFromText(*days);
         if (!rule.days)
@@ -166,14 +165,13 @@ QVariant RowReader::json()
 
 QVariant RowReader::maybeJson()
 {
-    const QVariant is = value();
-    if (is.isNull())
+    if (skipNull())
         return {};
-    const QByteArray bytes = is.toByteArray();
+    const QByteArrayView bytes = m_rows.bytes(m_at++);
     m_json.begin(bytes);
     const std::optional<QVariant> read = m_json.value();
     if (!read || !read->isValid() || !m_json.atEnd()) {
-        note(QString::fromUtf8(bytes.left(40)));
+        note(QString::fromUtf8(bytes.first(std::min<qsizetype>(bytes.size(), 40))));
         return {};
     }
     return *read;
@@ -189,8 +187,7 @@ QVariantMap RowReader::map()
 
 Reasons RowReader::reasons()
 {
-    const QByteArray bytes = value().toByteArray();
-    std::optional<Reasons> read = m_reasons.read(bytes);
+    std::optional<Reasons> read = m_reasons.read(m_rows.bytes(m_at++));
     if (!read)
         note(QStringLiteral("not a list of reasons"));
     return std::move(read).value_or(Reasons());

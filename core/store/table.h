@@ -6,6 +6,7 @@
 #include "core/base/id.h"
 #include "core/base/instant.h"
 #include "core/base/reason.h"
+#include "core/sqlite/cursor.h"
 #include "core/store/jsontext.h"
 #include "core/time/callinghours.h"
 #include "core/time/zone.h"
@@ -68,13 +69,13 @@ private:
 class RowReader
 {
 public:
-    RowReader(const QSqlQuery &query, const Table &table) : m_query(query), m_table(table) {}
+    RowReader(const SqliteCursor &rows, const Table &table) : m_rows(rows), m_table(table) {}
     /// To be called at the start of each row.
     void begin() { m_at = 0; }
-    QString text() { return value().toString(); }
+    QString text() { return m_rows.text(m_at++); }
     std::optional<QString> maybeText();
-    QByteArray bytes() { return value().toByteArray(); }
-    qint64 number() { return value().toLongLong(); }
+    QByteArray bytes() { return m_rows.bytes(m_at++).toByteArray(); }
+    qint64 number() { return m_rows.number(m_at++); }
     int smallNumber();
     bool yes() { return number() != 0; }
     Instant instant() { return fromEpochMs(number()); }
@@ -100,10 +101,10 @@ public:
     /// `read` is a ...FromWireName function.
     template <typename Enum> Enum word(std::optional<Enum> (*read)(const QString &), Enum other)
     {
-        const QVariant is = value();
-        const std::optional<Enum> known = read(is.toString());
+        const QString is = text();
+        const std::optional<Enum> known = read(is);
         if (!known)
-            note(is.toString());
+            note(is);
         return known.value_or(other);
     }
     template <typename Enum> std::optional<Enum> maybeWord(std::optional<Enum> (*read)(const QString &))
@@ -121,10 +122,16 @@ public:
     void note(const QString &what);
 
 private:
-    QVariant value() { return m_query.value(m_at++); }
+    /// Steps over a NULL; false, and where it was, when there is a value.
+    bool skipNull()
+    {
+        const bool isNull = m_rows.isNull(m_at);
+        m_at += isNull ? 1 : 0;
+        return isNull;
+    }
     std::optional<Zone> zoneNamed(const QString &name);
 
-    const QSqlQuery &m_query;
+    const SqliteCursor &m_rows;
     const Table &m_table;
     int m_at = 0;
     QString m_problem;
