@@ -12,6 +12,19 @@ LocalCore::LocalCore(EngineThread &engine, const TimeSource &time) : m_engine(en
     m_pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
 }
 
+void LocalCore::finish()
+{
+    for (QFuture<void> &future : m_long)
+        future.cancel();
+    m_pool.waitForDone();
+}
+
+void LocalCore::remember(QFuture<void> future)
+{
+    std::erase_if(m_long, [](const QFuture<void> &one) { return one.isFinished(); });
+    m_long.push_back(std::move(future));
+}
+
 WorkspaceState LocalCore::state() const
 {
     return snapshot()->worldAt(m_time.now());

@@ -13,6 +13,7 @@
 
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace callboard {
 
@@ -23,8 +24,8 @@ class LocalCore
 public:
     LocalCore(EngineThread &engine, const TimeSource &time);
 
-    /// Waits for the workers; before the engine stops, since some of them wait for it.
-    void finish() { m_pool.waitForDone(); }
+    /// Cancels the long questions and waits for the workers; before the engine stops, since some of them wait for it.
+    void finish();
 
     /// The last committed state with the clock at now.
     WorkspaceState state() const;
@@ -43,10 +44,13 @@ public:
     /// A long question: fn(const WorkspaceState &, QPromise<Result<T>> &) can report progress and see a cancel.
     template <typename T, typename Fn> QFuture<Result<T>> askLong(Fn fn)
     {
-        return QtConcurrent::run(&m_pool, [state = state(), fn = std::move(fn)](QPromise<Result<T>> &promise) {
-            auto result = fn(state, promise);
-            promise.addResult(std::move(result));
-        });
+        QFuture<Result<T>> future =
+            QtConcurrent::run(&m_pool, [state = state(), fn = std::move(fn)](QPromise<Result<T>> &promise) {
+                auto result = fn(state, promise);
+                promise.addResult(std::move(result));
+            });
+        remember(QFuture<void>(future));
+        return future;
     }
     /// A command: convert(const answer::Any &) -> Result<T>, or for a replayed key replayed(const StoredAnswer &).
     template <typename T, typename Convert, typename Replayed>
@@ -89,6 +93,9 @@ private:
     std::mutex m_randomMutex;
     std::unique_ptr<Random> m_random = systemRandom();
     QThreadPool m_pool;
+    std::vector<QFuture<void>> m_long; ///< those that a quit cancels
+
+    void remember(QFuture<void> future);
 };
 
 /// The answer of the wrong kind is a broken invariant of ours, not of the user's.
