@@ -8,6 +8,7 @@
 #include <QMetaEnum>
 #include <QTextStream>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <utility>
@@ -76,8 +77,8 @@ struct TracedApplication::Trace
 {
     QTextStream out{stderr};
     Nanoseconds limit{std::chrono::milliseconds(100)};
-    Cost inside; ///< of events that were delivered inside the running one: a dialog's loop is not the click's
-    Cost longest;
+    Cost inside;  ///< of events that were delivered inside the running one: a dialog's loop is not the click's
+    Cost longest; ///< each clock for itself
     qint64 events = 0;
     bool heatmapSeen = false;
 };
@@ -114,8 +115,7 @@ bool TracedApplication::notify(QObject *receiver, QEvent *event)
     m_trace->inside = outside;
     m_trace->inside += whole;
     ++m_trace->events;
-    if (own.wall > m_trace->longest.wall)
-        m_trace->longest = own;
+    m_trace->longest = {std::max(m_trace->longest.wall, own.wall), std::max(m_trace->longest.cpu, own.cpu)};
     if (own.wall >= m_trace->limit) {
         const char *word = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
         m_trace->out << "trace: " << own.words() << " in " << (word ? word : "an event") << " of " << name << "\n";
