@@ -18,34 +18,43 @@ namespace callboard::test {
 
 namespace {
 
+QJsonObject readDocument(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the contract is not there: %s", qPrintable(path));
+    return QJsonDocument::fromJson(file.readAll()).object();
+}
+
 const QJsonObject &contract()
 {
-    static const QJsonObject document = [] {
-        QFile file(QStringLiteral(CALLBOARD_CONTRACT_JSON));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("the contract is not there: %s", CALLBOARD_CONTRACT_JSON);
-        return QJsonDocument::fromJson(file.readAll()).object();
-    }();
+    static const QJsonObject document = readDocument(QStringLiteral(CALLBOARD_CONTRACT_JSON));
     return document;
 }
 
-QJsonObject resolved(const QJsonObject &object)
+const QJsonObject &ownRoutes()
+{
+    static const QJsonObject document = readDocument(QStringLiteral(CALLBOARD_OWN_JSON));
+    return document;
+}
+
+QJsonObject resolved(const QJsonObject &document, const QJsonObject &object)
 {
     const QString reference = object[QStringLiteral("$ref")].toString();
     if (reference.isEmpty())
         return object;
-    QJsonObject at = contract();
+    QJsonObject at = document;
     for (const QString &step : reference.mid(2).split(QLatin1Char('/')))
         at = at[step].toObject();
     return at;
 }
 
-/// The path of the contract that fits, a fixed word before a parameter.
-QString pathOf(const QByteArray &target)
+/// The path of the document that fits, a fixed word before a parameter.
+QString pathOf(const QJsonObject &document, const QByteArray &target)
 {
     const QString path = QString::fromLatin1(target.split('?').first());
     QString best;
-    for (const QString &candidate : contract()[QStringLiteral("paths")].toObject().keys()) {
+    for (const QString &candidate : document[QStringLiteral("paths")].toObject().keys()) {
         QString form = QRegularExpression::escape(candidate);
         form.replace(QRegularExpression(QStringLiteral("\\\\\\{[A-Za-z]+\\\\\\}")), QStringLiteral("[^/]+"));
         if (QRegularExpression(QRegularExpression::anchoredPattern(form)).match(path).hasMatch() &&
@@ -60,10 +69,10 @@ nlohmann::json plain(const QJsonObject &object)
     return nlohmann::json::parse(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString());
 }
 
-QString validate(const QJsonObject &schemaObject, const QJsonObject &answer)
+QString validate(const QJsonObject &document, const QJsonObject &schemaObject, const QJsonObject &answer)
 {
     // Local references are looked up in the document the schema stands in.
-    QJsonObject root = contract();
+    QJsonObject root = document;
     root[QStringLiteral("allOf")] = QJsonArray{schemaObject};
     const nlohmann::json rootValue = plain(root);
     valijson::Schema schema;
@@ -84,28 +93,52 @@ QString validate(const QJsonObject &schemaObject, const QJsonObject &answer)
     return text;
 }
 
+QJsonObject operationOf(const QJsonObject &document, const QByteArray &method, const QString &path)
+{
+    return document[QStringLiteral("paths")]
+        .toObject()[path]
+        .toObject()[QString::fromLatin1(method).toLower()]
+        .toObject();
+}
+
 } // namespace
 
 QString contractProblem(const QByteArray &method, const QByteArray &target, int status, const QJsonObject &answer)
 {
-    const QString path = pathOf(target);
-    const QJsonObject operation = contract()[QStringLiteral("paths")]
-                                      .toObject()[path]
-                                      .toObject()[QString::fromLatin1(method).toLower()]
-                                      .toObject();
-    if (operation.isEmpty())
-        return {};
-    const QJsonObject responses = operation[QStringLiteral("responses")].toObject();
-    QJsonObject response = resolved(responses[QString::number(status)].toObject());
-    if (response.isEmpty() && status < 400)
-        return QStringLiteral("%1 is not an answer of %2").arg(status).arg(path);
-    if (response.isEmpty()) // a code that the contract does not list here still has its envelope
-        response = resolved(responses[QStringLiteral("401")].toObject());
-    const QJsonObject schema = response[QStringLiteral("content")]
-                                   .toObject()[QStringLiteral("application/json")]
-                                   .toObject()[QStringLiteral("schema")]
-                                   .toObject();
-    return schema.isEmpty() ? QStringLiteral("no schema for %1 of %2").arg(status).arg(path) : validate(schema, answer);
+    for (const QJsonObject &document : {contract(), ownRoutes()}) {
+        const QString path = pathOf(document, target);
+        const QJsonObject operation = operationOf(document, method, path);
+        if (operation.isEmpty())
+            continue;
+        const QJsonObject responses = operation[QStringLiteral("responses")].toObject();
+        QJsonObject response = resolved(document, responses[QString::number(status)].toObject());
+        if (response.isEmpty() && status < 400)
+            return QStringLiteral("%1 is not an answer of %2").arg(status).arg(path);
+        if (response.isEmpty()) // a code that is not listed here still has its envelope
+            response = resolved(document, responses[QStringLiteral("401")].toObject());
+        const QJsonObject schema = response[QStringLiteral("content")]
+                                       .toObject()[QStringLiteral("application/json")]
+                                       .toObject()[QStringLiteral("schema")]
+                                       .toObject();
+        return schema.isEmpty() ? QString() : validate(document, schema, answer);
+    }
+    return {};
+}
+
+QStringList describedRoutes()
+{
+    QStringList routes;
+    for (const QJsonObject &document : {contract(), ownRoutes()}) {
+        const QJsonObject paths = document[QStringLiteral("paths")].toObject();
+        for (const QString &path : paths.keys()) {
+            for (const QString &method : paths[path].toObject().keys())
+                routes << method.toUpper() + QLatin1Char(' ') +
+                              QString(path).replace(QRegularExpression(QStringLiteral("\\{[A-Za-z]+\\}")),
+                                                    QStringLiteral("{id}"));
+        }
+    }
+    routes.sort();
+    return routes;
 }
 
 std::vector<ContractExample> contractRequests()
