@@ -26,6 +26,9 @@ Handler getReservation, cancelReservation, cancelBatch, revokeCall;
 Handler advance, healthz, metrics, whoAmI;
 // listroutes.cpp: C160, C161
 Handler listReservations, listBatches, getBatch, listCandidates, listPositions, listNumbers, getClockDetail, listLog;
+// adminroutes.cpp: C050, C163, settings
+Handler savePosition, saveCandidate, importCandidates, removeCandidate, addNumber, saveNumber, removeNumber, savePool,
+    patchCompany, holdDialling, driveBreaker, moveReservation, callNow;
 
 } // namespace handlers
 

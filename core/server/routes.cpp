@@ -39,6 +39,20 @@ constexpr Route kRoutes[] = {
     {"GET", "/v1/callboard/numbers", Scope::Read, Bucket::Own, true, false, handlers::listNumbers},
     {"GET", "/v1/callboard/clock", Scope::Read, Bucket::Own, true, false, handlers::getClockDetail},
     {"GET", "/v1/callboard/log", Scope::Read, Bucket::Own, true, false, handlers::listLog},
+    {"PUT", "/v1/job-positions/{id}", Scope::Manage, Bucket::Own, true, true, handlers::savePosition},
+    {"POST", "/v1/candidates/import", Scope::Schedule, Bucket::Own, true, true, handlers::importCandidates},
+    {"PUT", "/v1/candidates/{id}", Scope::Schedule, Bucket::Own, true, true, handlers::saveCandidate},
+    {"DELETE", "/v1/candidates/{id}", Scope::Schedule, Bucket::Own, true, false, handlers::removeCandidate},
+    {"POST", "/v1/callboard/numbers", Scope::Manage, Bucket::Own, true, true, handlers::addNumber},
+    {"PUT", "/v1/callboard/numbers/{id}", Scope::Manage, Bucket::Own, true, true, handlers::saveNumber},
+    {"DELETE", "/v1/callboard/numbers/{id}", Scope::Manage, Bucket::Own, true, false, handlers::removeNumber},
+    {"PUT", "/v1/callboard/pools/{id}", Scope::Manage, Bucket::Own, true, true, handlers::savePool},
+    {"PATCH", "/v1/callboard/company", Scope::Manage, Bucket::Own, true, true, handlers::patchCompany},
+    {"POST", "/v1/callboard/hold", Scope::Schedule, Bucket::Own, true, true, handlers::holdDialling},
+    {"POST", "/v1/callboard/breaker", Scope::Manage, Bucket::Own, true, true, handlers::driveBreaker},
+    {"POST", "/v1/telephony/reservations/{id}/move", Scope::Schedule, Bucket::Own, true, true,
+     handlers::moveReservation},
+    {"POST", "/v1/telephony/reservations/{id}/call-now", Scope::Schedule, Bucket::Own, true, false, handlers::callNow},
 };
 
 /// Does the path fit, and what stands for {id}?
