@@ -26,6 +26,8 @@ Handler getReservation, cancelReservation, cancelBatch, revokeCall;
 Handler advance, healthz, metrics, whoAmI;
 // listroutes.cpp: C160, C161
 Handler listReservations, listBatches, getBatch, listCandidates, listPositions, listNumbers, getClockDetail, listLog;
+// planroutes.cpp: N06, P15
+Handler makePlan, getPlan, commitPlan;
 // adminroutes.cpp: C050, C163, settings
 Handler savePosition, saveCandidate, importCandidates, removeCandidate, addNumber, saveNumber, removeNumber, savePool,
     patchCompany, holdDialling, driveBreaker, moveReservation, callNow;

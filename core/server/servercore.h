@@ -4,6 +4,7 @@
 
 #include "core/engine/engine.h"
 #include "core/server/exchange.h"
+#include "core/server/planshelf.h"
 
 #include <QThreadPool>
 
@@ -47,6 +48,8 @@ public:
     /// A question that walks much of the workspace: in a worker, so that the network goes on.
     void inWorker(const ExchangePtr &exchange, std::function<void(const WorkspaceState &, Exchange &)> work);
 
+    PlanShelf &plans() { return m_plans; }
+
     /// For /metrics; any thread.
     std::atomic<quint64> requests{0};
     std::atomic<quint64> refusals{0};
@@ -56,6 +59,7 @@ private:
     Engine &m_engine;
     const TimeSource &m_time;
     Facts m_facts;
+    PlanShelf m_plans;
     QThreadPool m_workers;
 };
 
