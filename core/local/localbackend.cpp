@@ -14,24 +14,37 @@ namespace {
 /// Views are told at most this often; a person sees no difference, and a fast clock cannot flood the window.
 constexpr int kPublishMs = 100;
 
-template <typename T> void append(std::vector<T> &to, const std::set<T> &from)
+void merge(CompanyChanges &into, const CompanyChanges &from)
 {
-    for (const T &id : from) {
-        if (std::find(to.begin(), to.end(), id) == to.end())
-            to.push_back(id);
-    }
-}
-
-void merge(Changes &into, const CompanyChanges &from)
-{
-    append(into.reservations, from.reservations);
-    append(into.candidates, from.candidates);
-    append(into.batches, from.batches);
+    into.reservations.insert(from.reservations.begin(), from.reservations.end());
+    into.candidates.insert(from.candidates.begin(), from.candidates.end());
+    into.batches.insert(from.batches.begin(), from.batches.end());
+    into.company |= from.company;
     into.numbers |= from.numbers;
     into.hours |= from.hours;
     into.positions |= from.positions;
-    into.clock |= from.clock || from.company;
+    into.clock |= from.clock;
     into.capacity |= from.capacity;
+}
+
+template <typename T> std::vector<T> listOf(const std::set<T> &ids)
+{
+    return {ids.begin(), ids.end()};
+}
+
+Changes asViewsHear(const CompanyId &company, const CompanyChanges &of)
+{
+    Changes changes;
+    changes.company = company;
+    changes.reservations = listOf(of.reservations);
+    changes.candidates = listOf(of.candidates);
+    changes.batches = listOf(of.batches);
+    changes.numbers = of.numbers;
+    changes.hours = of.hours;
+    changes.positions = of.positions;
+    changes.clock = of.clock || of.company;
+    changes.capacity = of.capacity;
+    return changes;
 }
 
 SetupFile setupOf(const WorkspaceState &state)
@@ -157,20 +170,13 @@ void LocalBackend::collect(const Committed &committed)
     const std::lock_guard lock(m_changesMutex);
     if (committed.everything) {
         for (const Company *company : committed.snapshot->state().companies()) {
-            m_collected[company->id].company = company->id;
             m_collected[company->id].everything = true;
         }
     }
-    for (const auto &[company, change] : changes.companies) {
-        Changes &collected = m_collected[company];
-        collected.company = company;
-        merge(collected, change);
-    }
-    for (const LogEntry &entry : changes.log) {
-        Changes &collected = m_collected[entry.company];
-        collected.company = entry.company;
-        collected.log = true;
-    }
+    for (const auto &[company, change] : changes.companies)
+        merge(m_collected[company].ids, change);
+    for (const LogEntry &entry : changes.log)
+        m_collected[entry.company].log = true;
     if (m_publishPending || m_collected.empty())
         return;
     m_publishPending = true;
@@ -180,15 +186,19 @@ void LocalBackend::collect(const Committed &committed)
 
 void LocalBackend::publish()
 {
-    std::map<CompanyId, Changes> collected;
+    std::map<CompanyId, Collected> collected;
     {
         const std::lock_guard lock(m_changesMutex);
         collected.swap(m_collected);
         m_publishPending = false;
     }
     m_savedAt = now();
-    for (const auto &[company, change] : collected)
-        emit changed(change);
+    for (const auto &[company, of] : collected) {
+        Changes changes = asViewsHear(company, of.ids);
+        changes.log = of.log;
+        changes.everything = of.everything;
+        emit changed(changes);
+    }
     emit workspaceChanged();
 }
 

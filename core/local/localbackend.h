@@ -4,6 +4,7 @@
 
 #include "core/backend/backend.h"
 #include "core/engine/carrier.h"
+#include "core/engine/changes.h"
 #include "core/local/localclock.h"
 #include "core/local/localhours.h"
 #include "core/local/locallog.h"
@@ -83,7 +84,14 @@ private:
     std::unique_ptr<LocalLog> m_log;
 
     std::mutex m_changesMutex;
-    std::map<CompanyId, Changes> m_collected;
+    /// What was committed and views have not heard of. Sets: one import changes 100,000 people.
+    struct Collected
+    {
+        CompanyChanges ids;
+        bool log = false;
+        bool everything = false;
+    };
+    std::map<CompanyId, Collected> m_collected;
     bool m_publishPending = false;
     QTimer m_publishTimer{this}; // a child, so that it moves along to another thread
     std::optional<Instant> m_savedAt;

@@ -1,8 +1,14 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
-// Sheets of 100,000 people: cut, judged, revised, and written out.
+// Sheets of 100,000 people: cut, judged, revised; and the whole way from bytes to rows on the disk (target: < 2 s).
+#include "core/carrier/simulated/simulatedcarrier.h"
 #include "core/import/csvreader.h"
 #include "core/import/importjob.h"
+#include "core/local/localbackend.h"
+#include "core/store/sqlitestore.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
 
 #include <benchmark/benchmark.h>
 
@@ -85,5 +91,64 @@ void importReviseOneCell(benchmark::State &state)
         benchmark::DoNotOptimize(reviseImport(people, *preview, revision));
 }
 BENCHMARK(importReviseOneCell)->Unit(benchmark::kMillisecond);
+
+void needApplication()
+{
+    static int argc = 1;
+    static char name[] = "cb_bench";
+    static char *argv[] = {name, nullptr};
+    if (!QCoreApplication::instance())
+        static QCoreApplication application(argc, argv);
+}
+
+std::unique_ptr<LocalBackend> emptyWorkspace(const QString &path)
+{
+    needApplication();
+    LocalWorkspace workspace;
+    workspace.time = std::make_shared<SimulatedTimeSource>(fromEpochMs(1'763'337'600'000), 0);
+    workspace.build = [path, time = workspace.time](LocalWorkspace::Facts &facts) -> Result<EngineHouse> {
+        auto store = SqliteStore::create(path);
+        if (!store)
+            return store.error();
+        WriteGroup group;
+        Company company;
+        company.id = context().company;
+        group.companies = {company};
+        group.positions = context().positions;
+        if (auto written = (*store)->commit(group); !written)
+            return written.error();
+        facts.path = path;
+        EngineHouse house;
+        house.borrowedTime = time.get();
+        house.random = systemRandom();
+        house.carriers.push_back(std::make_unique<SimulatedCarrier>(*time));
+        house.store = std::move(*store);
+        return house;
+    };
+    auto backend = LocalBackend::open(std::move(workspace));
+    if (!backend)
+        qFatal("no workspace to import into");
+    return std::move(*backend);
+}
+
+/// As the People page does it: preview in workers, then one transaction of the engine.
+void importIntoAWorkspace(benchmark::State &state)
+{
+    const ImportSource source{{}, sheet(kRows), {}};
+    int imported = 0;
+    for ([[maybe_unused]] auto _ : state) {
+        state.PauseTiming();
+        const QTemporaryDir folder;
+        auto backend = emptyWorkspace(folder.filePath(QStringLiteral("bench.callboard")));
+        state.ResumeTiming();
+        const auto preview = backend->people().previewImport(context().company, source, lithuania()).result();
+        imported = backend->people().import(*preview).result()->imported;
+        state.PauseTiming();
+        backend.reset();
+        state.ResumeTiming();
+    }
+    state.counters["imported"] = imported;
+}
+BENCHMARK(importIntoAWorkspace)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 } // namespace
