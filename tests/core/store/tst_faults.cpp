@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // An acknowledged group survives kill -9, power cuts and failing disks; no group is ever there by half (P1).
 // CALLBOARD_STORE_CUTS, CALLBOARD_STORE_KILLS: how many. The gate of RELIABILITY P1 (20,000 cuts, 500 kills) is
-//   CALLBOARD_STORE_CUTS=20000 CALLBOARD_STORE_KILLS=500 test_core_store --only tst_faults
+//   QTEST_FUNCTION_TIMEOUT=3600000 CALLBOARD_STORE_CUTS=20000 CALLBOARD_STORE_KILLS=500 test_core_store --only
+//   tst_faults
 // proves: D-IDEM D-ATOMIC
 #include "core/store/sqlitestore.h"
 #include "tests/core/store/faultvfs.h"
