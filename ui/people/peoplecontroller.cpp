@@ -88,6 +88,10 @@ void PeopleController::update(const std::vector<CandidateId> &ids)
                          load(); // somebody new
                          return;
                      }
+                     if (m_people[static_cast<size_t>(*at)].candidate.name != row.candidate.name) {
+                         load(); // rows are in the order of names
+                         return;
+                     }
                      m_people[static_cast<size_t>(*at)] = row;
                      changed.push_back(*at);
                  }

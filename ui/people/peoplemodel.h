@@ -7,6 +7,8 @@
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 
+#include <vector>
+
 namespace callboard {
 
 /// People as the backend gave them; an event updates its rows.
@@ -56,12 +58,19 @@ public:
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+    /// Rows come in the order of names: sorting by it needs no texts, 100,000 of which stop the window.
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    struct Word
+    {
+        QString text;
+        QString digits; ///< as they stand in +37061234567, when it is part of a written number; else empty
+    };
     PeopleModel &m_model;
     PeopleController &m_controller;
     PeopleView m_view;
-    QStringList m_words;
+    std::vector<Word> m_words;
 };
 
 } // namespace callboard
