@@ -84,9 +84,49 @@ private:
     static constexpr size_t kLeafMax = 12;
     static constexpr int kDeepest = 15; // 16 levels of 4 bits: below it keys with equal hashes share a leaf
 
+    struct Node;
+
+    /// One holder of a node; null = no node yet. Unlike a shared_ptr's use_count, the question "am I the only holder"
+    /// orders memory: what a snapshot read in its worker happened before the engine writes here again.
+    class NodeRef
+    {
+    public:
+        NodeRef() = default;
+        NodeRef(const NodeRef &other) : m_node(other.m_node)
+        {
+            if (m_node)
+                m_node->holders.fetch_add(1, std::memory_order_relaxed);
+        }
+        NodeRef(NodeRef &&other) noexcept : m_node(std::exchange(other.m_node, nullptr)) {}
+        NodeRef &operator=(NodeRef other) noexcept
+        {
+            std::swap(m_node, other.m_node);
+            return *this;
+        }
+        ~NodeRef()
+        {
+            if (m_node && m_node->holders.fetch_sub(1, std::memory_order_acq_rel) == 1)
+                delete m_node;
+        }
+        const Node *get() const { return m_node; }
+        /// The node to write to, ours alone from here on: made, or copied when somebody else holds it too.
+        Node &own()
+        {
+            if (!m_node)
+                m_node = new Node;
+            else if (m_node->holders.load(std::memory_order_acquire) != 1)
+                *this = NodeRef(new Node(*m_node));
+            return *m_node;
+        }
+
+    private:
+        explicit NodeRef(Node *made) : m_node(made) {}
+        Node *m_node = nullptr;
+    };
+
     struct Node
     {
-        using Children = std::array<std::shared_ptr<Node>, kWidth>;
+        using Children = std::array<NodeRef, kWidth>;
         Node() = default;
         Node(const Node &other)
             : entries(other.entries), children(other.children ? std::make_unique<Children>(*other.children) : nullptr)
@@ -95,34 +135,24 @@ private:
         Node &operator=(const Node &) = delete;
         std::vector<std::pair<Key, Value>> entries; // of a leaf
         std::unique_ptr<Children> children;         // of a branch
+        std::atomic<int> holders{1};
     };
 
     static size_t hashOf(const Key &key) { return qHash(key, size_t(0)); }
     static size_t slotOf(size_t hash, int level) { return (hash >> (level * kBits)) & (kWidth - 1); }
 
-    static Node &own(std::shared_ptr<Node> &node)
-    {
-        if (!node)
-            node = std::make_shared<Node>();
-        else if (node.use_count() > 1)
-            node = std::make_shared<Node>(*node);
-        else
-            std::atomic_thread_fence(std::memory_order_acquire); // after the last reader let go of its copy
-        return *node;
-    }
-
     Node &ownLeafOf(const Key &key)
     {
         const size_t hash = hashOf(key);
-        Node *node = &own(m_root);
+        Node *node = &m_root.own();
         for (int level = 0; node->children; ++level)
-            node = &own((*node->children)[slotOf(hash, level)]);
+            node = &(*node->children)[slotOf(hash, level)].own();
         return *node;
     }
 
-    static bool insertInto(std::shared_ptr<Node> &at, const Key &key, Value value, size_t hash, int level)
+    static bool insertInto(NodeRef &at, const Key &key, Value value, size_t hash, int level)
     {
-        Node &node = own(at);
+        Node &node = at.own();
         if (node.children)
             return insertInto((*node.children)[slotOf(hash, level)], key, std::move(value), hash, level + 1);
         for (auto &entry : node.entries) {
@@ -159,7 +189,7 @@ private:
         }
     }
 
-    std::shared_ptr<Node> m_root;
+    NodeRef m_root;
     qsizetype m_size = 0;
 };
 

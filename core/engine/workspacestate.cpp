@@ -193,14 +193,9 @@ void WorkspaceState::put(const ReservationPtr &reservation)
     if (!isNew || !reservation->batch)
         return;
     const InCompany<BatchId> batch{reservation->company, *reservation->batch};
-    IdList *members = m_members.findOwned(batch);
-    if (!members) {
-        m_members.insert(batch, std::make_shared<std::vector<ReservationId>>(1, reservation->id));
-        return;
-    }
-    if (members->use_count() > 1)
-        *members = std::make_shared<std::vector<ReservationId>>(**members);
-    (*members)->push_back(reservation->id);
+    if (!m_members.contains(batch))
+        m_members.insert(batch, {});
+    m_members.findOwned(batch)->write().push_back(reservation->id);
 }
 
 void WorkspaceState::index(const ReservationPtr &reservation)
@@ -278,9 +273,9 @@ WorkspaceState WorkspaceState::fromImage(const WorkspaceImage &image)
         std::sort(list.begin(), list.end(), [](const ReservationPtr &a, const ReservationPtr &b) {
             return a->bookedAt != b->bookedAt ? a->bookedAt < b->bookedAt : plannedBefore(a, b);
         });
-        auto ids = std::make_shared<std::vector<ReservationId>>();
+        IdList ids;
         for (const ReservationPtr &reservation : list)
-            ids->push_back(reservation->id);
+            ids.write().push_back(reservation->id);
         state.m_members.insert(batch, std::move(ids));
     }
     for (const BatchSummary &batch : image.batches)

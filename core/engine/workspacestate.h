@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/capacity/cowptr.h"
 #include "core/engine/incompany.h"
 #include "core/engine/persistentmap.h"
 #include "core/engine/store.h"
@@ -108,8 +109,8 @@ public:
     static WorkspaceState fromImage(const WorkspaceImage &image);
 
 private:
-    using OpenList = std::vector<ReservationPtr>;               // by planned, then id
-    using IdList = std::shared_ptr<std::vector<ReservationId>>; // shared with snapshots: changed only when alone
+    using OpenList = std::vector<ReservationPtr>;      // by planned, then id
+    using IdList = CowPtr<std::vector<ReservationId>>; // a batch of thousands is not copied with its leaf
 
     Instant m_now{};
     bool m_testCallsCount = false;
