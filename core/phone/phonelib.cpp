@@ -141,6 +141,7 @@ Judged judge(const QString &text, const QString &defaultRegion)
 bool isEmergency(const QString &digits, const QString &region)
 {
     return guarded(false, [&] {
+        (void)util(); // first: it puts in our logger, without a lock, and this other object writes to it
         static const i18n::phonenumbers::ShortNumberInfo shortNumbers;
         return shortNumbers.IsEmergencyNumber(digits.toStdString(), region.toStdString());
     });
