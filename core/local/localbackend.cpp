@@ -99,6 +99,7 @@ Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalWorkspace workspac
     });
     if (!started)
         return started.error();
+    backend->m_workspace.build = {}; // it may refer to what lives only until here
     return backend;
 }
 
