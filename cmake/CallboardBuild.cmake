@@ -119,7 +119,7 @@ function(callboard_tests name)
         CALLBOARD_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
     if(ARG_GUI)
         target_precompile_headers(${program} PRIVATE ${CALLBOARD_UI_PCH} <QtTest/QtTest>)
-    elseif(CALLBOARD_SHARED_PCH)
+    elseif(CALLBOARD_SHARED_PCH AND NOT "Qt6::Network" IN_LIST ARG_LINKS) # QtTest reads other things with a network
         target_compile_options(${program} PRIVATE ${CALLBOARD_PCH_OF_TESTS_OPTIONS})
         target_precompile_headers(${program} REUSE_FROM cb_testpch)
     else()
