@@ -133,7 +133,8 @@ Page *WorkspaceView::page(PageId id)
     connect(made, &Page::attentionChanged, this, [this, id](int count) { m_rail->setAttention(id, count); });
     connect(made, &Page::primaryChanged, this, &WorkspaceView::refreshCommands);
     connect(made, &Page::statusSentenceChanged, this, [this, made] {
-        if (made != currentPage() || !QAccessible::isActive())
+        const Page *current = currentPage();
+        if (!current || current != made || !QAccessible::isActive())
             return;
         made->setAccessibleDescription(made->statusSentence());
         QAccessibleEvent event(made, QAccessible::DescriptionChanged);
