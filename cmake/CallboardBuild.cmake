@@ -125,12 +125,16 @@ function(callboard_tests name)
     else()
         target_precompile_headers(${program} PRIVATE ${CALLBOARD_CORE_PCH} <QtTest/QtTest>)
     endif()
+    set(seconds 300)
+    if(CALLBOARD_SANITIZE)
+        set(seconds 1200) # sanitized code is some ten times slower
+    endif()
     string(REPLACE "_" "." dotted ${name})
     foreach(case ${cases})
         get_filename_component(stem ${case} NAME_WE)
         string(REPLACE "tst_" "" short ${stem})
         add_test(NAME ${dotted}.${short} COMMAND ${program} --only ${stem})
-        set_tests_properties(${dotted}.${short} PROPERTIES TIMEOUT 300
-            ENVIRONMENT "TZ=Europe/Vilnius;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen")
+        set_tests_properties(${dotted}.${short} PROPERTIES TIMEOUT ${seconds}
+            ENVIRONMENT "TZ=Europe/Vilnius;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=${seconds}000")
     endforeach()
 endfunction()
