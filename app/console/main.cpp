@@ -4,6 +4,7 @@
 #include "app/console/options.h"
 #include "app/console/tour.h"
 #include "app/console/trace.h"
+#include "core/time/zone.h"
 #include "ui/common/settings.h"
 #include "ui/common/translations.h"
 #include "ui/shell/mainwindow.h"
@@ -11,6 +12,7 @@
 #include <QApplication>
 #include <QTemporaryDir>
 #include <QTextStream>
+#include <QThreadPool>
 
 #include <memory>
 
@@ -32,6 +34,15 @@ void choosePlatform(bool tour)
     const bool display = !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
     if (tour && !display && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+/// The files of some 400 zones: the first list of them must not read the disk on the window's thread.
+void readZonesAhead()
+{
+    QThreadPool::globalInstance()->start([] {
+        for (const QString &name : zonedata::names())
+            static_cast<void>(Zone::parse(name));
+    });
 }
 
 } // namespace
@@ -64,6 +75,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(CALLBOARD_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("callboard"));
     installTranslations(*application);
+    readZonesAhead();
 
     // A tour shows the program as it comes, and leaves no trace in the settings.
     QTemporaryDir fresh;
