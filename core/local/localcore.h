@@ -54,7 +54,7 @@ public:
     }
     /// A command: convert(const answer::Any &) -> Result<T>, or for a replayed key replayed(const StoredAnswer &).
     template <typename T, typename Convert, typename Replayed>
-    QFuture<Result<T>> send(Command command, Convert convert, Replayed replayed)
+    QFuture<Result<T>> send(Command &&command, Convert convert, Replayed replayed)
     {
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
@@ -72,7 +72,7 @@ public:
         return future;
     }
     /// A command without an idempotency key.
-    template <typename T, typename Convert> QFuture<Result<T>> send(Command command, Convert convert)
+    template <typename T, typename Convert> QFuture<Result<T>> send(Command &&command, Convert convert)
     {
         return send<T>(std::move(command), std::move(convert), [](const StoredAnswer &) -> Result<T> {
             return Error{ErrorCode::InternalError, QStringLiteral("a replay without a key"), {}};
