@@ -57,6 +57,13 @@ private slots:
         QCOMPARE(line.peak({kBase + kHalfHour, kBase + 2 * kHalfHour}), 1);
         QCOMPARE(line.peak({kBase, kBase + kHalfHour - milliseconds(1)}), 1);
         QCOMPARE(line.peak({kBase, kBase}), 0);
+
+        // Two that meet a millisecond before the hour are never on the line together, whoever came first.
+        const Instant meet = kBase + kHour - milliseconds(1);
+        CapacityTimeline other;
+        other.add({meet, kBase + 2 * kHour});
+        other.add({kBase, meet});
+        QCOMPARE(other.peak({kBase, kBase + 2 * kHour}), 1);
     }
 
     // proves: D-REMAIN
