@@ -182,7 +182,7 @@ void RowJudge::judgeZone(ImportRow &row, const QString &region, Scratch &scratch
 
     if (const auto chosen = m_preview.zones.find(row.line); chosen != m_preview.zones.end()) {
         row.candidate.zone = chosen->second;
-        row.candidate.zoneProvenance = ZoneProvenance::You;
+        row.candidate.zoneProvenance = chosen->second ? ZoneProvenance::You : ZoneProvenance::SafeWindow;
         return;
     }
     const QString said = text(row, ImportField::Zone);

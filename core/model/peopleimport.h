@@ -133,7 +133,8 @@ struct ImportPreview
     QStringList regions; ///< of the numbers with a country, most frequent first
     milliseconds took{0};
     std::map<std::pair<int, int>, QString> edits; ///< (line, column) -> text
-    std::map<int, Zone> zones;                    ///< line -> chosen zone
+    /// line -> chosen zone; nullopt = the safe window: only while every clock that fits is open (N07)
+    std::map<int, std::optional<Zone>> zones;
 };
 using ImportPreviewPtr = std::shared_ptr<const ImportPreview>;
 
@@ -141,9 +142,9 @@ struct ImportRevision
 {
     std::optional<ImportOptions> options;
     std::map<std::pair<int, int>, QString> edits; ///< added to those there are
-    std::map<int, Zone> zones;
-    std::vector<int> leaveOut; ///< lines not to import
-    std::vector<int> takeIn;   ///< lines to import after all
+    std::map<int, std::optional<Zone>> zones;     ///< as in the preview
+    std::vector<int> leaveOut;                    ///< lines not to import
+    std::vector<int> takeIn;                      ///< lines to import after all
 };
 
 /// The sentence for a row that stays out, made by ui/ for the file of rejected rows; called in a worker.

@@ -35,7 +35,9 @@ private:
     void explainPlaced(const BatchItem &item);
     void explainRest();
     NotPlaced refusalFor(const BatchItem &item);
+    void countBySteps(int group, Reasons &why) const;
     Bound bound() const;
+    bool isStopped() const { return m_stopped; }
     bool isCancelled() { return m_stopped = m_stopped || (m_cancelled && m_cancelled()); } // once true, for good
 
     const World &m_world;
@@ -225,12 +227,58 @@ void BatchPlanner::explainRest()
         if (item.place || isCancelled())
             continue;
         auto known = ofGroup.constFind(item.group);
-        if (known == ofGroup.cend())
+        if (known == ofGroup.cend()) {
             known = ofGroup.insert(item.group, refusalFor(item));
+            countBySteps(item.group, ofGroup[item.group].why);
+            known = ofGroup.constFind(item.group);
+        }
         NotPlaced refusal = *known;
         refusal.candidate = item.opened.candidate->id;
         refusal.why.insert(refusal.why.begin(), item.opened.why.begin(), item.opened.why.end());
         m_plan.entries[item.entry] = std::move(refusal);
+    }
+}
+
+// "Add 1 line: places 6" is found out by adding it to a copy of the finished plan and placing the group there, earliest
+// first, which packs a free line tightest.
+void BatchPlanner::countBySteps(int group, Reasons &why) const
+{
+    Capacity capacity = m_board->capacity();
+    const auto addsLines = [](const Reason &reason) { return reason.code == ReasonCode::StepAddLines; };
+    if (std::none_of(why.begin(), why.end(), addsLines))
+        return;
+    for (const Reason &step : why) {
+        if (!addsLines(step))
+            continue;
+        const int lines = step.values.value(QStringLiteral("lines")).toInt();
+        const PhoneNumberId id(step.values.value(QStringLiteral("numberId")).toString());
+        const PoolId poolId(step.values.value(QStringLiteral("poolId")).toString());
+        if (const PhoneNumber *number = m_world.number(m_company.id, id)) {
+            PhoneNumber wider = *number;
+            wider.maxOutboundConcurrent += lines;
+            capacity.setNumber(wider);
+        } else if (const Pool *pool = m_world.pool(poolId)) {
+            Pool wider = *pool;
+            wider.globalCap += lines;
+            capacity.setPool(wider);
+        }
+    }
+    LoadBoard board(std::move(capacity), m_board->grid());
+    int places = 0;
+    for (const BatchItem &item : m_items) {
+        if (item.place || item.group != group || isStopped())
+            continue;
+        const LoadBoard::Choice choice = board.earliest(lanesFor(board, item.opened), item.room->open);
+        if (!choice)
+            break;
+        const Place place = placeFrom(board, item.opened, choice, item.minutes);
+        if (item.opened.takesLine)
+            board.add(place.number->id, {place.at, place.at + item.opened.rule.estimate});
+        ++places;
+    }
+    for (Reason &step : why) {
+        if (addsLines(step))
+            step.values.insert(QStringLiteral("places"), places);
     }
 }
 

@@ -143,6 +143,8 @@ Result<void> CaseOpener::findZone(const CallRequest &request, CallCase &opened)
     if (!zone)
         return zone.error();
     opened.zone = *std::move(zone);
+    if (opened.zone.narrowed)
+        opened.rule.hours = *opened.zone.narrowed;
     append(opened.why, opened.zone.why);
     return {};
 }

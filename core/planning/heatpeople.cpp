@@ -55,11 +55,15 @@ std::vector<HeatGroup> heatGroupsOf(const World &world, const Company &company, 
         if (!zone)
             continue;
         const QString region = regionOf(candidate->phone);
-        const QString key = zone->zone.name() + QLatin1Char(' ') + region;
+        QString key = zone->zone.name() + QLatin1Char(' ') + region;
+        if (zone->narrowed) // one key per narrowed rule: its hours are not the company's
+            key += QStringLiteral(" %1-%2").arg(zone->narrowed->hours->opens).arg(zone->narrowed->hours->closes);
         auto found = known.constFind(key);
         if (found == known.cend()) {
             HeatGroup group = hoursAlone(company, query);
             group.zone = zone->zone;
+            if (zone->narrowed)
+                group.rule.hours = *zone->narrowed;
             group.pools = poolsOf(numbers.byCountry(region));
             group.why = zone->why;
             found = known.insert(key, groups.size());

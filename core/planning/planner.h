@@ -76,6 +76,8 @@ struct ZoneDecision
     Zone zone = Zone::utc();
     ZoneSource source = ZoneSource::Phone;
     Reasons why;
+    /// The safe window of a number with several clocks (N07): takes the place of the company's rule; absent = that one.
+    std::optional<HoursRule> narrowed{};
 };
 Result<ZoneDecision> resolveZone(const Company &company, const Candidate &candidate, const ZoneChoice &choice,
                                  const std::optional<Zone> &batchFallback, InstantRange span);

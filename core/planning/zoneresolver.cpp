@@ -3,6 +3,7 @@
 #include "core/planning/zoneresolver.h"
 
 #include "core/planning/explanation.h"
+#include "core/time/safehours.h"
 
 #include <algorithm>
 
@@ -38,6 +39,23 @@ Result<ZoneDecision> ZoneResolver::byCompany(const QString &region, Reasons why)
                  std::move(why)};
 }
 
+std::optional<ZoneDecision> ZoneResolver::safeWindow(const Candidate &candidate) const
+{
+    if (candidate.zone || candidate.zoneProvenance != ZoneProvenance::SafeWindow)
+        return std::nullopt;
+    // As the import shows them: what the prefix leaves, else every clock of the country.
+    const PhoneZones zones = zonesOf(candidate.phone);
+    const InstantRange span = m_spanOf(zones.all);
+    const std::vector<Zone> likely = distinctClocks(zones.narrowed.empty() ? zones.all : zones.narrowed, span);
+    const auto safe = safeHours(m_company.policy.rule(), likely, span);
+    if (!safe)
+        return std::nullopt;
+    Reason reason = explain::zone(ReasonCode::ZoneRemembered, safe->zone, zones.region);
+    reason.values.insert(QStringLiteral("safeWindow"),
+                         explain::zones(ReasonCode::ZoneRemembered, {}, likely).values.value(QStringLiteral("zones")));
+    return ZoneDecision{safe->zone, ZoneSource::Manual, {std::move(reason)}, safe->rule};
+}
+
 Result<ZoneDecision> ZoneResolver::derived(const Candidate &candidate)
 {
     const QString region = regionOf(candidate.phone);
@@ -49,6 +67,10 @@ Result<ZoneDecision> ZoneResolver::derived(const Candidate &candidate)
     Reasons why;
     if (!clocks.all.empty())
         why.push_back(explain::zones(ReasonCode::ZoneAmbiguous, region, clocks.distinct));
+    if (clocks.distinct.size() > 1) {
+        if (auto safe = safeWindow(candidate))
+            return *std::move(safe);
+    }
     if (m_batchFallback) {
         why.push_back(explain::zone(ReasonCode::ZoneBatchFallback, *m_batchFallback, region));
         return ZoneDecision{*m_batchFallback, ZoneSource::Manual, std::move(why)};
@@ -76,6 +98,9 @@ Result<ZoneDecision> ZoneResolver::resolve(const Candidate &candidate, const Zon
         return ZoneDecision{
             *choice.zone, ZoneSource::Phone, {explain::zone(ReasonCode::ZoneFromPhone, *choice.zone, zones.region)}};
     }
+    // A plan made in the safe window comes back for its commit with that window's clock, and keeps its hours.
+    if (auto safe = safeWindow(candidate); safe && safe->zone == *choice.zone)
+        return *std::move(safe);
     const bool remembered = candidate.zone == choice.zone;
     return ZoneDecision{*choice.zone,
                         ZoneSource::Manual,

@@ -28,6 +28,8 @@ private:
         std::vector<Zone> distinct; // one per clock
     };
     Clocks clocksOf(const E164 &phone, const QString &region);
+    /// N07: hours in which every clock that fits the number is open; nullopt when it was not chosen or is empty.
+    std::optional<ZoneDecision> safeWindow(const Candidate &candidate) const;
     Result<ZoneDecision> derived(const Candidate &candidate);
     Result<ZoneDecision> byCompany(const QString &region, Reasons why) const;
 

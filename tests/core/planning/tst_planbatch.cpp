@@ -349,6 +349,8 @@ private slots:
             QCOMPARE(valueOf(left->why, ReasonCode::StepAddLines, "numberId").toString(), QStringLiteral("pn_8f2a"));
             const int lines = valueOf(left->why, ReasonCode::StepAddLines, "lines").toInt();
             QCOMPARE(lines, 1);
+            // 120 minutes hold three calls of 32 on one line: with one line more, three of the five who are left.
+            QCOMPARE(valueOf(left->why, ReasonCode::StepAddLines, "places").toInt(), 3);
             world.mainNumber().maxOutboundConcurrent += lines;
             world.touch(world.mainNumber());
             QVERIFY(planCall(world, alone).has_value());
