@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QComboBox>
 #include <QDir>
 #include <QLabel>
 #include <QPushButton>
@@ -26,7 +27,7 @@ inline QStringList cutTexts(const QWidget &window)
 {
     QStringList cut;
     for (const QLabel *label : window.findChildren<QLabel *>()) {
-        if (!label->isVisible() || label->text().isEmpty() || label->pixmap().isNull() == false)
+        if (!label->isVisible() || label->width() <= 1 || label->text().isEmpty() || label->pixmap().isNull() == false)
             continue;
         const bool tooNarrow = !label->wordWrap() && label->width() < label->sizeHint().width() - 1;
         const bool tooLow = label->wordWrap() && label->height() < label->heightForWidth(label->width()) - 1;
@@ -36,6 +37,25 @@ inline QStringList cutTexts(const QWidget &window)
     for (const QPushButton *button : window.findChildren<QPushButton *>()) {
         if (button->isVisible() && button->width() < button->sizeHint().width() - 1)
             cut << button->text();
+    }
+    for (const QComboBox *combo : window.findChildren<QComboBox *>()) {
+        if (combo->isVisible() && !combo->isEditable() && combo->width() < combo->minimumSizeHint().width() - 1)
+            cut << combo->currentText();
+    }
+    // Our own controls (segments, switches, badges) say what they need.
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        if (!widget->isVisible() || !widget->parentWidget())
+            continue;
+        const bool ours = widget->inherits("QRadioButton") || widget->inherits("callboard::SegmentedControl") ||
+                          widget->inherits("callboard::Badge") || widget->inherits("callboard::Switch") ||
+                          widget->inherits("callboard::BreakerStepsView");
+        if (ours && widget->width() < widget->minimumSizeHint().width() - 1)
+            cut << widget->metaObject()->className() + QStringLiteral(" ") + widget->accessibleName();
+        // Shown, but reaching out of the pane that holds it.
+        const QRect visible = widget->visibleRegion().boundingRect();
+        if (ours && !visible.isEmpty() && visible.width() < widget->width())
+            cut << QStringLiteral("outside: ") + widget->metaObject()->className() + QStringLiteral(" ") +
+                       widget->accessibleName();
     }
     return cut;
 }

@@ -172,7 +172,7 @@ void drawIcon(QPainter *painter, const QRectF &rect, Icon name, const QColor &co
     const double side = std::min(rect.width(), rect.height());
     const double ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
     const QSize pixels = QSizeF(side * ratio, side * ratio).toSize();
-    if (pixels.isEmpty())
+    if (side <= 0 || pixels.isEmpty())
         return;
     QPixmap pixmap = rendered(name, colour, pixels);
     pixmap.setDevicePixelRatio(ratio);

@@ -8,6 +8,7 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QPainter>
+#include <QResizeEvent>
 
 namespace callboard {
 
@@ -32,7 +33,9 @@ Note::Note(Tone tone, const QString &sentence, QWidget *parent)
 void Note::applyMetrics()
 {
     const Theme &t = theme(this);
-    layout()->setContentsMargins(t.px(34), t.px(7), t.px(10), t.px(8));
+    // The sign stands where reading begins.
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    layout()->setContentsMargins(t.px(mirrored ? 10 : 34), t.px(7), t.px(mirrored ? 34 : 10), t.px(8));
     layout()->setSpacing(t.px(8));
 }
 
@@ -68,6 +71,20 @@ QString Note::sentence() const
     return m_sentence->text();
 }
 
+/// As Section::sizeHint: as high as its sentences are at the width it has, and no higher.
+QSize Note::sizeHint() const
+{
+    const QSize hint = QWidget::sizeHint();
+    return {hint.width(), layout()->hasHeightForWidth() ? layout()->heightForWidth(width()) : hint.height()};
+}
+
+void Note::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != width())
+        updateGeometry();
+}
+
 void Note::paintEvent(QPaintEvent *)
 {
     const Theme &t = theme(this);
@@ -84,7 +101,7 @@ void Note::paintEvent(QPaintEvent *)
 
 void Note::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::LayoutDirectionChange)
         applyMetrics();
     QWidget::changeEvent(event);
 }

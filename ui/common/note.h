@@ -29,12 +29,14 @@ public:
     void setLink(const QString &text);
     QString lead() const;
     QString sentence() const;
+    QSize sizeHint() const override;
 
 Q_SIGNALS:
     void linkActivated();
 
 protected:
     void paintEvent(QPaintEvent *) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/panels.h"
 
+#include "ui/common/headerlayout.h"
 #include "ui/common/settings.h"
 #include "ui/common/textrole.h"
 #include "ui/common/theme.h"
@@ -9,18 +10,22 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QScrollArea>
+#include <QScrollBar>
+
+#include <algorithm>
 
 namespace callboard {
 
 PageHeader::PageHeader(const QString &title, QWidget *parent)
-    : QWidget(parent), m_row(new QHBoxLayout(this)), m_title(makeLabel(title, TextRole::Title, this)),
+    : QWidget(parent), m_row(new HeaderLayout(this)), m_title(makeLabel(title, TextRole::Title, this)),
       m_status(makeLabel({}, TextRole::Body2, this))
 {
     setFill(this, Fill::Panel);
-    m_row->addWidget(m_title);
-    m_row->addWidget(m_status);
-    m_row->addStretch(1);
+    m_row->add(m_title, HeaderLayout::End::Left);
+    m_row->add(m_status, HeaderLayout::End::Left, 0, true);
+    m_title->setVisible(!title.isEmpty());
     m_status->hide();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     applyMetrics();
@@ -31,12 +36,20 @@ void PageHeader::applyMetrics()
     const Theme &t = theme(this);
     m_row->setContentsMargins(t.px(12), 0, t.px(12), 0);
     m_row->setSpacing(t.px(8));
-    setFixedHeight(t.px(44));
+    m_row->setLineHeight(t.px(44));
+    fitLines();
+}
+
+void PageHeader::fitLines()
+{
+    const Theme &t = theme(this);
+    setFixedHeight(t.px(44) + (m_row->linesAt(width()) - 1) * t.px(36));
 }
 
 void PageHeader::setTitle(const QString &title)
 {
     m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
 }
 
 void PageHeader::setStatus(const QString &sentence)
@@ -47,12 +60,12 @@ void PageHeader::setStatus(const QString &sentence)
 
 void PageHeader::addLeft(QWidget *widget, int stretch)
 {
-    m_row->insertWidget(m_left++, widget, stretch);
+    m_row->add(widget, HeaderLayout::End::Left, stretch);
 }
 
 void PageHeader::addRight(QWidget *widget)
 {
-    m_row->addWidget(widget);
+    m_row->add(widget, HeaderLayout::End::Right);
 }
 
 void PageHeader::setLineVisible(bool visible)
@@ -69,6 +82,19 @@ void PageHeader::paintEvent(QPaintEvent *)
         painter.fillRect(QRect(0, height() - 1, width(), 1), theme(this).line);
 }
 
+void PageHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitLines();
+}
+
+bool PageHeader::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fitLines();
+    return QWidget::event(event);
+}
+
 void PageHeader::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::StyleChange)
@@ -76,28 +102,35 @@ void PageHeader::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+namespace {
+
+/// A language or a text size may need more than the usual 420 px; a name of 120 letters may not.
+constexpr int kWidestNeed = 560;
+
+} // namespace
+
 SidePanel::SidePanel(const QString &spokenName, QWidget *parent)
-    : QWidget(parent), m_sections(new QVBoxLayout), m_foot(new QWidget(this)), m_footLayout(new QVBoxLayout(m_foot))
+    : QWidget(parent), m_scroll(new QScrollArea(this)), m_content(new QWidget(m_scroll)), m_sections(new QVBoxLayout),
+      m_foot(new QWidget(this)), m_footLayout(new QVBoxLayout(m_foot))
 {
     setAccessibleName(spokenName);
     setFill(this, Fill::Panel);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    auto *content = new QWidget(scroll);
-    content->setLayout(m_sections);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_content->setLayout(m_sections);
     m_sections->setContentsMargins(0, 0, 0, 0);
     m_sections->setSpacing(0);
     m_sections->addStretch(1);
-    scroll->setWidget(content);
-    content->setAutoFillBackground(false); // setWidget turned it on
-    outer->addWidget(scroll, 1);
+    m_scroll->setWidget(m_content);
+    m_content->setAutoFillBackground(false); // setWidget turned it on
+    m_content->installEventFilter(this);
+    outer->addWidget(m_scroll, 1);
     auto *line = makeLine(Qt::Horizontal, m_foot);
     m_footLayout->addWidget(line);
     outer->addWidget(m_foot);
@@ -108,22 +141,83 @@ SidePanel::SidePanel(const QString &spokenName, QWidget *parent)
 void SidePanel::applyMetrics()
 {
     const Theme &t = theme(this);
-    setMinimumWidth(t.px(200));
-    setMaximumWidth(t.px(420));
+    m_needed = t.px(m_least);
+    fitWidth();
     m_footLayout->setContentsMargins(t.px(12), 0, t.px(12), t.px(12));
     m_footLayout->setSpacing(t.px(8));
 }
 
+void SidePanel::setLeastWidth(int atScaleOne)
+{
+    m_least = atScaleOne;
+    applyMetrics();
+}
+
+void SidePanel::setContentWraps(bool wraps)
+{
+    m_wraps = wraps;
+    applyMetrics();
+}
+
+/// Nothing scrolls sideways, so the panel is as wide as its widest part asks for. It never shrinks on its own: a panel
+/// must not breathe while one walks through a list.
+void SidePanel::fitWidth()
+{
+    const Theme &t = theme(this);
+    const QScrollBar *bar = m_scroll->verticalScrollBar();
+    const int beside = bar->isVisible() ? bar->sizeHint().width() : 0;
+    m_needed = std::max({m_needed, m_wraps ? 0 : m_content->minimumSizeHint().width() + beside,
+                         m_foot->isHidden() ? 0 : m_foot->minimumSizeHint().width()});
+    m_needed = std::min(m_needed, t.px(kWidestNeed));
+    if (minimumWidth() != m_needed)
+        setMinimumWidth(m_needed);
+    const int most = std::max(t.px(420), m_needed);
+    if (maximumWidth() != QWIDGETSIZE_MAX || !m_everFit)
+        setMaximumWidth(most);
+    m_everFit = true;
+}
+
+/// A foot that would leave no room for what it is about scrolls with it.
+void SidePanel::placeFoot()
+{
+    if (m_foot->isHidden())
+        return;
+    const bool inside = m_foot->parentWidget() == m_content;
+    const bool tight = m_foot->sizeHint().height() * 5 > height() * 3;
+    if (inside == tight)
+        return;
+    if (tight)
+        m_sections->addWidget(m_foot);
+    else
+        layout()->addWidget(m_foot);
+    m_foot->show();
+}
+
+bool SidePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_content && event->type() == QEvent::LayoutRequest)
+        fitWidth();
+    return QWidget::eventFilter(watched, event);
+}
+
+void SidePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeFoot();
+    if (event->oldSize().height() != height())
+        m_needed = theme(this).px(m_least); // a scroll bar may have come or gone
+    fitWidth();
+}
+
 void SidePanel::addSection(QWidget *section)
 {
-    m_sections->insertWidget(m_sections->count() - 1, section);
+    m_sections->insertWidget(m_ends++, section);
 }
 
 void SidePanel::addStretching(QWidget *widget)
 {
-    const int last = m_sections->count() - 1;
-    m_sections->insertWidget(last, widget, 1);
-    m_sections->setStretch(last + 1, 0);
+    m_sections->insertWidget(m_ends++, widget, 1);
+    m_sections->setStretch(m_ends, 0);
 }
 
 QVBoxLayout *SidePanel::foot()

@@ -9,6 +9,7 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QPainter>
+#include <QResizeEvent>
 
 namespace callboard {
 
@@ -59,6 +60,21 @@ void Section::setLineVisible(bool visible)
 {
     m_line = visible;
     update();
+}
+
+/// The policy keeps a section from growing beyond its hint; wrapped sentences need more height in a narrow panel than
+/// at the width they would like, so the hint is the height at the width it has.
+QSize Section::sizeHint() const
+{
+    const QSize hint = QWidget::sizeHint();
+    return {hint.width(), m_outer->hasHeightForWidth() ? m_outer->heightForWidth(width()) : hint.height()};
+}
+
+void Section::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != width())
+        updateGeometry();
 }
 
 void Section::paintEvent(QPaintEvent *)

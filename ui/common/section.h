@@ -30,8 +30,11 @@ public:
     /// Where the content goes: vertical, 8 px gaps.
     QVBoxLayout *body() const { return m_body; }
 
+    QSize sizeHint() const override;
+
 protected:
     void paintEvent(QPaintEvent *) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -82,6 +82,12 @@ ReasonText Sentences::reason(const Reason &reason, const Zone &own)
         return {tr("Zone: %1").arg(v.text("zone")), tr("The zone of the company's calling hours."),
                 tr("from the company")};
     case ReasonCode::ZoneRemembered:
+        if (const QStringList clocks = reason.values.value(QStringLiteral("safeWindow")).toStringList();
+            !clocks.isEmpty())
+            return {tr("Zone: safe window"),
+                    //: %1 is a list of zones
+                    tr("Only while all of these are open: %1.").arg(clocks.join(QStringLiteral(", "))),
+                    tr("safe window")};
         return {tr("Zone: %1").arg(v.text("zone")), tr("Remembered for this person."), tr("remembered")};
     case ReasonCode::ZoneAmbiguous:
         return {tr("Time zone not chosen"), tr("%1 has several clocks: %2.").arg(v.country(), v.zones()),

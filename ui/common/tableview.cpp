@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 
 #include <cmath>
 
@@ -107,7 +108,9 @@ void TableView::applyMetrics()
     const Theme &t = theme(this);
     verticalHeader()->setMinimumSectionSize(1);
     verticalHeader()->setDefaultSectionSize(t.px(m_compact ? 24 : 28));
-    horizontalHeader()->setFixedHeight(t.px(24));
+    // A head of its own (the import maps columns there) says itself how high it is.
+    const bool isOurs = dynamic_cast<TableHeader *>(horizontalHeader()) != nullptr;
+    horizontalHeader()->setFixedHeight(isOurs ? t.px(24) : horizontalHeader()->sizeHint().height());
     for (auto it = m_samples.cbegin(); it != m_samples.cend(); ++it) {
         const double body =
             figure::width(t.font(13, QFont::DemiBold), it.value().text) + (it.value().withSign ? t.px(20) : 0);
@@ -116,6 +119,37 @@ void TableView::applyMetrics()
         setColumnWidth(it.key(),
                        static_cast<int>(std::ceil(std::max(body, title))) + 2 * t.px(TableDelegate::kPadding));
     }
+}
+
+/// The name takes what is left, and never so little that names cannot be told apart: then the table scrolls sideways.
+void TableView::fitStretchColumn()
+{
+    if (m_stretch < 0 || !model() || m_stretch >= model()->columnCount() || isColumnHidden(m_stretch))
+        return;
+    const Theme &t = theme(this);
+    int others = 0;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        if (column != m_stretch && !isColumnHidden(column))
+            others += columnWidth(column);
+    }
+    const int least =
+        static_cast<int>(std::ceil(figure::width(t.font(13, QFont::DemiBold), QStringLiteral("Jonas Petr…")))) +
+        2 * t.px(TableDelegate::kPadding);
+    const bool stretches = viewport()->width() - others >= least;
+    const auto mode = stretches ? QHeaderView::Stretch : QHeaderView::Fixed;
+    if (horizontalHeader()->sectionResizeMode(m_stretch) != mode)
+        horizontalHeader()->setSectionResizeMode(m_stretch, mode);
+    if (!stretches && columnWidth(m_stretch) != least)
+        setColumnWidth(m_stretch, least);
+}
+
+void TableView::updateGeometries()
+{
+    QTableView::updateGeometries();
+    if (m_fitting)
+        return;
+    const QScopedValueRollback guard(m_fitting, true);
+    fitStretchColumn();
 }
 
 void TableView::setColumnKind(int column, ColumnKind kind)
@@ -129,8 +163,9 @@ void TableView::setColumnSample(int column, const QString &widestText, bool with
     applyMetrics();
 }
 
-void TableView::setStretchColumn(int column)
+void TableView::setStretchColumn(int column, bool keepsNames)
 {
+    m_stretch = keepsNames ? column : -1;
     horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
 }
 

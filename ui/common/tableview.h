@@ -24,8 +24,8 @@ public:
     void setColumnKind(int column, ColumnKind kind);
     /// Width from font metrics: room for this text, a sign before it when asked for, and the head with its arrow.
     void setColumnSample(int column, const QString &widestText, bool withSign = false);
-    /// This column takes what is left.
-    void setStretchColumn(int column);
+    /// This column takes what is left; with `keepsNames` never less than a name needs to be told from another.
+    void setStretchColumn(int column, bool keepsNames = true);
     /// Rows of 24 instead of 28.
     void setCompact(bool compact);
 
@@ -53,10 +53,12 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void updateGeometries() override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
     void applyMetrics();
+    void fitStretchColumn();
     void keepCurrentRow();
 
     TableDelegate *m_delegate;
@@ -66,6 +68,8 @@ private:
         bool withSign = false;
     };
     QHash<int, Sample> m_samples;
+    int m_stretch = -1;
+    bool m_fitting = false;
     bool m_compact = false;
     bool m_keyboardFocus = false;
     QMetaObject::Connection m_rowsInserted;

@@ -142,6 +142,8 @@ QString TimeText::offset(Instant at, const Zone &zone)
 
 QString TimeText::zoneCaption(const Zone &zone, Instant at)
 {
+    if (zone.city() == QLatin1String("UTC"))
+        return zone.city(); // it is its own offset
     //: %1 is a city, %2 its offset: "Vilnius UTC+2"
     return tr("%1 %2", "city and offset").arg(zone.city(), offset(at, zone));
 }

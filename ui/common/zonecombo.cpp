@@ -27,8 +27,11 @@ ZoneCombo::ZoneCombo(Instant now, QWidget *parent) : QComboBox(parent), m_now(no
     rebuild();
     connect(this, &QComboBox::activated, this, [this](int index) {
         m_lastGood = index;
+        m_typing = false;
+        showChosen();
         Q_EMIT zoneChosen(zone());
     });
+    connect(lineEdit(), &QLineEdit::textEdited, this, [this] { m_typing = true; });
     connect(lineEdit(), &QLineEdit::editingFinished, this, &ZoneCombo::takeTypedText);
 }
 
@@ -44,10 +47,15 @@ void ZoneCombo::addZone(const Zone &zone)
 void ZoneCombo::rebuild()
 {
     const std::optional<Zone> kept = zone();
+    const bool wasSafe = isSafeWindow();
     const QSignalBlocker quiet(this);
     clear();
     if (!m_automatic.isEmpty()) {
         addItem(m_automatic, QString());
+    }
+    if (!m_safe.isEmpty()) {
+        addItem(m_safe, QString());
+        setItemData(count() - 1, true, SafeRole);
     }
     for (const Zone &suggestion : m_suggestions)
         addZone(suggestion);
@@ -59,6 +67,32 @@ void ZoneCombo::rebuild()
     }
     setCurrentIndex(-1);
     setZone(kept);
+    if (wasSafe)
+        chooseSafeWindow();
+}
+
+void ZoneCombo::setSafeWindow(const QString &text)
+{
+    if (text == m_safe)
+        return;
+    m_safe = text;
+    rebuild();
+}
+
+bool ZoneCombo::isSafeWindow() const
+{
+    return currentData(SafeRole).toBool();
+}
+
+void ZoneCombo::chooseSafeWindow()
+{
+    const int index = findData(true, SafeRole);
+    if (index < 0)
+        return;
+    setCurrentIndex(index);
+    m_lastGood = index;
+    m_typing = false;
+    showChosen();
 }
 
 void ZoneCombo::setNow(Instant now)
@@ -95,22 +129,55 @@ void ZoneCombo::setZone(const std::optional<Zone> &zone)
     const int index = zone ? findData(zone->name(), ZoneRole) : m_automatic.isEmpty() ? -1 : 0;
     setCurrentIndex(index);
     m_lastGood = index;
+    m_typing = false;
     if (index < 0)
         clearEditText();
+    else
+        showChosen();
+}
+
+/// Offset and time beside the name where the field has the room; else the name alone, from its beginning.
+void ZoneCombo::showChosen()
+{
+    if (currentIndex() < 0 || m_typing)
+        return;
+    const QString full = itemText(currentIndex());
+    const QString name = currentData(ZoneRole).toString();
+    const int room = width() - theme(this).px(40); // the arrow and the padding
+    const bool fits = name.isEmpty() || !isVisible() || lineEdit()->fontMetrics().horizontalAdvance(full) <= room;
+    if (const QString text = fits ? full : name; lineEdit()->text() != text)
+        lineEdit()->setText(text);
+    lineEdit()->setCursorPosition(0);
+    setToolTip(fits ? QString() : full);
+}
+
+void ZoneCombo::resizeEvent(QResizeEvent *event)
+{
+    QComboBox::resizeEvent(event);
+    showChosen();
+}
+
+void ZoneCombo::showEvent(QShowEvent *event)
+{
+    QComboBox::showEvent(event);
+    showChosen();
 }
 
 void ZoneCombo::takeTypedText()
 {
+    m_typing = false;
     const QString typed = currentText().trimmed();
-    if (currentIndex() >= 0 && itemText(currentIndex()) == typed)
+    if (currentIndex() >= 0 && (itemText(currentIndex()) == typed || currentData(ZoneRole).toString() == typed)) {
+        showChosen();
         return;
+    }
     int match = findText(typed, Qt::MatchFixedString);
     if (match < 0 && !typed.isEmpty())
         match = findText(typed, Qt::MatchContains);
     const int index = match >= 0 ? match : m_lastGood;
     setCurrentIndex(index);
     if (index >= 0)
-        setEditText(itemText(index));
+        showChosen();
     else
         clearEditText();
     if (match >= 0 && match != m_lastGood) {

@@ -27,24 +27,35 @@ public:
     void setSuggestions(const std::vector<Zone> &zones);
     /// Adds a first line that means "no zone of its own", such as "Automatic"; empty removes it.
     void setAutomatic(const QString &text);
-    /// nullopt = the automatic line, or nothing chosen.
+    /// Adds a line for the safe window: calls only while every clock that fits is open (N07); empty removes it.
+    void setSafeWindow(const QString &text);
+    bool isSafeWindow() const;
+    void chooseSafeWindow();
+    /// nullopt = the automatic line, the safe window, or nothing chosen.
     std::optional<Zone> zone() const;
     void setZone(const std::optional<Zone> &zone);
 
-    enum Role { ZoneRole = Qt::UserRole + 1, TimeRole };
+    enum Role { ZoneRole = Qt::UserRole + 1, TimeRole, SafeRole };
 
 Q_SIGNALS:
     void zoneChosen(const std::optional<callboard::Zone> &zone);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void rebuild();
     void addZone(const Zone &zone);
     void takeTypedText();
+    void showChosen();
 
     Instant m_now;
     std::vector<Zone> m_suggestions;
     QString m_automatic;
+    QString m_safe;
     int m_lastGood = -1;
+    bool m_typing = false;
 };
 
 } // namespace callboard
