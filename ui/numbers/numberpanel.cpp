@@ -57,7 +57,7 @@ QWidget *wholeRow(QWidget *parent, const QString &label, QWidget *content, QWidg
 NumberPanel::NumberPanel(NumbersController &controller, Session &session, QWidget *parent)
     : SidePanel(tr("Selected number"), parent), m_controller(controller), m_session(session)
 {
-    setMinimumWidth(theme(this).px(kLeastWidth));
+    setLeastWidth(kLeastWidth);
     makeHead();
     makeForm();
     makeMaps();
@@ -207,13 +207,6 @@ void NumberPanel::makeFoot()
     connect(m_save, &QAbstractButton::clicked, &m_controller, &NumbersController::save);
     connect(m_discard, &QAbstractButton::clicked, &m_controller, &NumbersController::discard);
     connect(m_remove, &QAbstractButton::clicked, this, [this] { m_controller.remove(m_controller.selected().number); });
-}
-
-void NumberPanel::changeEvent(QEvent *event)
-{
-    SidePanel::changeEvent(event);
-    if (event->type() == QEvent::StyleChange)
-        setMinimumWidth(theme(this).px(kLeastWidth));
 }
 
 void NumberPanel::rename()

@@ -34,8 +34,6 @@ public:
     Button *removeButton() const { return m_remove; }
 
 protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void makeHead();
     void makeForm();

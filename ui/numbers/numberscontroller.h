@@ -77,6 +77,8 @@ public:
     int lowestCap() const;
 
     void save();
+    /// A label typed into the table: saved at once; nothing for one that is not 1-120 long (C044).
+    void rename(const PhoneNumberId &id, const QString &label);
     void setDefault(const PhoneNumberId &id, bool on);
     /// Asks first: the calls booked on it cannot go until they are moved.
     void remove(const PhoneNumberId &id);

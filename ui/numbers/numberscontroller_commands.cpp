@@ -4,6 +4,7 @@
 #include "ui/common/sentences.h"
 #include "ui/common/timetext.h"
 #include "ui/numbers/numberscontroller.h"
+#include "ui/numbers/numberwords.h"
 #include "ui/shell/notifications.h"
 #include "ui/shell/session.h"
 
@@ -47,6 +48,17 @@ void NumbersController::save()
         saveNumber(before, edited(), true);
     else
         saveLabel(before, m_draft.label, true);
+}
+
+void NumbersController::rename(const PhoneNumberId &id, const QString &label)
+{
+    if (!whyNotLabel().isEmpty() || label.isEmpty() ||
+        label.toUcs4().size() > NumberWords::kLabelMost)
+        return;
+    for (const NumberRow &row : m_snapshot.numbers) {
+        if (row.number.id == id)
+            saveLabel(row.number, label, true);
+    }
 }
 
 void NumbersController::saveNumber(const PhoneNumber &before, const PhoneNumber &after, bool told)
@@ -270,16 +282,23 @@ void NumbersController::addPool(const Pool &pool, std::function<void(const Resul
 
 void NumbersController::planOverBooked()
 {
-    Jump jump;
-    jump.page = PageId::Plan;
-    for (const ReservationRow &row : m_overBooked) {
-        const CandidateId &person = row.reservation.candidate;
-        if (std::find(jump.people.begin(), jump.people.end(), person) == jump.people.end())
-            jump.people.push_back(person);
-    }
-    if (!m_overBooked.empty())
-        jump.at = m_overBooked.front().reservation.times.plannedAttemptAt;
-    m_session.go(jump);
+    std::vector<ReservationId> calls;
+    for (const ReservationRow &row : m_overBooked)
+        calls.push_back(row.reservation.id);
+    if (calls.empty())
+        return;
+    // As after a change of hours: plans that replace, each person with the number and zone that were promised.
+    whenDone(m_session.backend().hours().planMoves(m_session.companyId(), calls), this,
+             [this](const Result<std::vector<Plan>> &answer) {
+                 if (!answer) {
+                     m_session.notifications().refused(answer.error(), m_session.ownZone());
+                     return;
+                 }
+                 Jump jump;
+                 jump.page = PageId::Plan;
+                 jump.plans = std::make_shared<const std::vector<Plan>>(*answer);
+                 m_session.go(jump);
+             });
 }
 
 } // namespace callboard

@@ -59,6 +59,23 @@ int NumbersModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+Qt::ItemFlags NumbersModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const bool isLabel = index.isValid() && index.column() == Label && !rowAt(index.row()).key.number.isEmpty();
+    return isLabel ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool NumbersModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable))
+        return false;
+    const QString label = value.toString().simplified();
+    if (!label.isEmpty() && label != data(index, Qt::EditRole).toString())
+        Q_EMIT labelEdited(rowAt(index.row()).key.number, label);
+    return true;
+}
+
 QVariant NumbersModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
@@ -149,6 +166,8 @@ QVariant NumbersModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(row, index.column());
+    case Qt::EditRole:
+        return index.column() == Label ? QVariant(row.label) : QVariant();
     case Qt::AccessibleTextRole:
         // The first cell says the row; the others their own value.
         return index.column() == Label ? NumberWords::row(row) : text(row, index.column());

@@ -47,6 +47,12 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// Labels of numbers are edited in place (F2); taken by whoever hears labelEdited.
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+
+Q_SIGNALS:
+    void labelEdited(const callboard::PhoneNumberId &number, const QString &label);
 
 private:
     QString text(const NumbersTableRow &row, int column) const;

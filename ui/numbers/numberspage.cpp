@@ -5,6 +5,7 @@
 #include "core/phone/e164.h"
 #include "ui/common/button.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/foldingpanes.h"
 #include "ui/common/note.h"
 #include "ui/common/panels.h"
 #include "ui/common/sentences.h"
@@ -32,8 +33,7 @@ namespace callboard {
 
 namespace {
 
-constexpr int kNarrow = 1260;    ///< of the page, at scale 1: below, spark line and time at cap go (S rules)
-constexpr int kStatusShare = 20; ///< of the free width of the header; the rest keeps it left
+constexpr int kNarrow = 1260; ///< of the page, at scale 1: below, spark line and time at cap go (S rules)
 
 } // namespace
 
@@ -49,7 +49,8 @@ NumbersPage::NumbersPage(Session &session, QWidget *parent)
     splitter->remember(session.settings(), QStringLiteral("numbers"), {996, 372});
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    m_folding = new FoldingPanes(splitter, 0, this);
+    layout->addWidget(m_folding);
     makeCommands();
 
     connect(&m_controller, &NumbersController::loadedChanged, this, &NumbersPage::refresh);
@@ -82,14 +83,12 @@ NumbersPage::NumbersPage(Session &session, QWidget *parent)
 QWidget *NumbersPage::makeCentre()
 {
     auto *centre = new QWidget(this);
+    centre->setAccessibleName(tr("Numbers"));
     setFill(centre, Fill::Surface);
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_header = new PageHeader(titleOf(PageId::Numbers), centre);
-    // Wraps on a small window instead of making it wide.
-    m_status = makeSentence({}, TextRole::Body2, m_header);
-    m_header->addLeft(m_status, kStatusShare);
     auto *exportTable = new Button(tr("Export"), ButtonKind::Plain, m_header);
     exportTable->setIconName(Icon::Export);
     m_addPool = new Button(tr("Add pool…"), ButtonKind::Plain, m_header);
@@ -188,19 +187,33 @@ void NumbersPage::makeTable()
         if (row >= 0 && m_controller.isLoaded())
             m_controller.select(m_controller.model().rowAt(row).key);
     });
-    connect(m_table, &TableView::rowActivated, this, [this] { m_panel->editCap(); });
+    connect(m_table, &TableView::rowActivated, this, [this] {
+        m_folding->reveal(m_panel);
+        m_panel->editCap();
+    });
     connect(delegate, &NumbersDelegate::defaultClicked, this, [this](int row) {
         const NumbersTableRow &line = m_controller.model().rowAt(row);
         m_controller.setDefault(line.key.number, !line.isDefault);
     });
 }
 
+/// In the cell where one is in the table; else in the panel's field.
+void NumbersPage::renameNumber()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (m_table->hasFocus() && current.isValid())
+        m_table->edit(current.siblingAtColumn(NumbersModel::Label));
+    else
+        m_panel->rename();
+}
+
 void NumbersPage::makeCommands()
 {
     m_save = addCommand(
         {tr("Save cap"), {QKeySequence(Qt::CTRL | Qt::Key_S)}, Icon::Save, {}, [this] { m_controller.save(); }});
-    m_rename = addCommand(
-        {tr("Rename the number"), {QKeySequence(Qt::Key_F2)}, Icon::Edit, {}, [this] { m_panel->rename(); }});
+    m_rename =
+        addCommand({tr("Rename the number"), {QKeySequence(Qt::Key_F2)}, Icon::Edit, {}, [this] { renameNumber(); }});
+    connect(&m_controller.model(), &NumbersModel::labelEdited, &m_controller, &NumbersController::rename);
     m_makeDefault = addCommand({tr("Make default"), {}, Icon::Check, {}, [this] {
                                     if (const NumberRow *row = m_controller.number())
                                         m_controller.setDefault(row->number.id, !row->number.isDefault);
@@ -272,7 +285,7 @@ void NumbersPage::foldColumns()
 
 void NumbersPage::refresh()
 {
-    m_status->setText(statusSentence());
+    m_header->setStatus(statusSentence());
     refreshEmpty();
     selectRow();
     const auto &numbers = m_controller.snapshot().numbers;

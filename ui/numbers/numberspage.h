@@ -14,6 +14,7 @@ class Button;
 class EmptyState;
 class Note;
 class NumberPanel;
+class FoldingPanes;
 class PageHeader;
 class TableView;
 class WeekChart;
@@ -45,6 +46,7 @@ protected:
 private:
     QWidget *makeCentre();
     void makeTable();
+    void renameNumber();
     void makeCommands();
     void refresh();
     void refreshCommands();
@@ -58,7 +60,7 @@ private:
 
     NumbersController m_controller;
     PageHeader *m_header = nullptr;
-    QLabel *m_status = nullptr;
+    FoldingPanes *m_folding = nullptr;
     Button *m_addNumber = nullptr;
     Button *m_addPool = nullptr;
     QStackedWidget *m_stack = nullptr;

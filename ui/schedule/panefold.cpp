@@ -32,8 +32,14 @@ public:
     {
         const Theme &t = theme(this);
         const int lines = static_cast<int>(m_summary.lines.size()) + 1 + (m_summary.warn > 0 ? 1 : 0);
-        return {t.px(40), t.px(12 + 18 + 8) + lines * t.px(16)};
+        // 40 px, and more where the words of a language need it.
+        double widest = figure::width(t.font(11, QFont::DemiBold), m_summary.word);
+        for (const QString &text : m_summary.lines)
+            widest = std::max(widest, figure::width(t.font(11), text));
+        return {std::max(t.px(40), static_cast<int>(std::ceil(widest)) + t.px(4)),
+                t.px(12 + 18 + 8) + lines * t.px(16)};
     }
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -80,7 +86,8 @@ PaneFold::PaneFold(Side side, QWidget *panel, QSplitter *splitter, int index, co
 {
     setAccessibleName(spokenName);
     const Theme &t = theme(this);
-    setFixedWidth(t.px(40));
+    setMinimumWidth(t.px(40));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     m_layout->setContentsMargins(0, t.px(8), 0, 0);
     m_layout->setSpacing(0);
     m_layout->addWidget(m_toggle, 0, Qt::AlignHCenter);
@@ -149,7 +156,7 @@ void PaneFold::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
-        setFixedWidth(theme(this).px(40));
+        setMinimumWidth(theme(this).px(40));
 }
 
 bool PaneFold::eventFilter(QObject *watched, QEvent *event)

@@ -221,6 +221,25 @@ void PlanController::setName(const QString &name)
     inputsTouched();
 }
 
+void PlanController::takeRequest(const BatchRequest &request)
+{
+    PlanInputs inputs = m_inputs;
+    inputs.people = request.candidates;
+    inputs.position = request.position;
+    inputs.numbers = request.strategy == NumberStrategy::PerCandidate ? PlanInputs::Numbers::PerPerson
+                     : request.strategy == NumberStrategy::Default    ? PlanInputs::Numbers::Default
+                                                                      : PlanInputs::Numbers::Resolved;
+    inputs.window = request.window;
+    inputs.retry = request.retry;
+    inputs.invitationDays = request.invitationExpirationDays;
+    inputs.replace = request.replace;
+    inputs.zoneFallback = request.zoneFallback;
+    inputs.overrides = request.overrides;
+    inputs.name = request.name;
+    m_inputs = std::move(inputs);
+    inputsTouched();
+}
+
 void PlanController::setFirstDay(QDate day)
 {
     if (day == m_view.firstDay || !day.isValid())
@@ -386,6 +405,12 @@ std::optional<HeatCell::PoolPart> PlanController::peakOf(const PoolId &pool) con
 
 std::optional<int> PlanController::placesBy(int group) const
 {
+    // The planner counted what more lines would place; a wider window was tried by a dry run of its own.
+    if (group >= 0 && group < static_cast<int>(m_summary.groups.size())) {
+        const auto &step = m_summary.groups[static_cast<size_t>(group)].step;
+        if (step && step->values.contains(QStringLiteral("places")))
+            return step->values.value(QStringLiteral("places")).toInt();
+    }
     const auto found = m_places.find(group);
     return found == m_places.end() ? std::nullopt : std::optional(found->second);
 }

@@ -46,6 +46,8 @@ public:
     void setZoneFallback(const std::optional<Zone> &zone);
     void setOverride(const CandidateId &person, const BatchRequest::Override &choice);
     void setName(const QString &name);
+    /// All inputs at once from a batch that was asked for elsewhere: numbers and zones per person stay as promised.
+    void takeRequest(const BatchRequest &request);
 
     void setFirstDay(QDate day);
     void setDays(int days);
@@ -86,6 +88,8 @@ public:
     bool isPlanning() const { return m_planning; }
     milliseconds planDuration() const { return m_planDuration; }
     const std::vector<PresetChoice> &presets() const { return m_presets; }
+    /// On whose clock a preset that ends with a working day was reckoned; nullopt = the operator's.
+    const std::optional<Zone> &presetZone() const { return m_presetZone; }
     const std::vector<RetryPreview> &retries() const { return m_retries; }
     /// How many of a group a wider window would place, as a dry run answered; nullopt = not known.
     std::optional<int> placesBy(int group) const;
@@ -149,6 +153,7 @@ private:
     bool m_planning = false;
     milliseconds m_planDuration{0};
     std::vector<PresetChoice> m_presets;
+    std::optional<Zone> m_presetZone;
     std::vector<RetryPreview> m_retries;
     std::map<int, int> m_places;
     std::map<QString, HeatCell::PoolPart> m_peaks; // by pool id

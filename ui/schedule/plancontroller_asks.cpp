@@ -141,7 +141,8 @@ void PlanController::askPresets()
     if (const auto groups = zoneGroups(); !groups.empty())
         zone = groups.front().zone;
     m_latestPresets.ask(m_backend.plans().presets(m_company, estimate(), zone), this,
-                        [this](const Result<std::vector<PresetChoice>> &answer) {
+                        [this, zone](const Result<std::vector<PresetChoice>> &answer) {
+                            m_presetZone = zone;
                             m_presets = answer ? *answer : std::vector<PresetChoice>{};
                             emit presetsChanged();
                         });

@@ -352,8 +352,12 @@ void PlanInputsPanel::refreshPresets()
         const auto at = static_cast<size_t>(std::ranges::find(kPresets, choice.preset) - kPresets.begin());
         const QString reason = reasonOf(choice);
         m_presets[at]->setReason(reason);
-        if (reason.isEmpty())
-            m_presets[at]->setToolTip(Sentences::preset(choice.preset));
+        if (reason.isEmpty()) {
+            const Zone &zone = m_controller.presetZone().value_or(m_controller.ownZone());
+            //: %1 is a preset ("Next workday"), %2 the moment it ends with its city
+            m_presets[at]->setToolTip(
+                tr("%1, until %2").arg(Sentences::preset(choice.preset), TimeText::momentIn(choice.window.end, zone)));
+        }
         if (first.isEmpty())
             first = reason;
     }
@@ -361,6 +365,9 @@ void PlanInputsPanel::refreshPresets()
         const QSignalBlocker block(m_presets[i]);
         m_presets[i]->setChecked(chosen && *chosen == kPresets[i]);
     }
+    // "Next workday" ends at a closing time: say on whose clock.
+    if (const auto &zone = m_controller.presetZone(); first.isEmpty() && chosen && zone)
+        first = tr("A workday ends on %1 time, the clock of most of them.").arg(zone->city());
     m_presetNote->setText(first);
     m_presetNote->setVisible(!first.isEmpty());
     if (chosen)
@@ -398,7 +405,8 @@ QStringList PlanInputsPanel::windowSummary() const
         return {tr("no", "no window, very short"), tr("window")};
     const Zone &own = m_controller.ownZone();
     const CivilMinute civil = own.civilOf(window.start);
-    return {QLocale().toString(civil.date, QStringLiteral("ddd ")) + civil.time.toString(QStringLiteral("HH")),
+    // The strip is 40 px wide: day and time stand in a line each, so that neither is shortened.
+    return {QLocale().toString(civil.date, QStringLiteral("ddd")), civil.time.toString(QStringLiteral("HH:mm")),
             tr("%1 h", "length in hours").arg(window.length() / kHour)};
 }
 

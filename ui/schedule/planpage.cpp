@@ -14,6 +14,7 @@
 #include "ui/heatmap/heatmapview.h"
 #include "ui/schedule/celldock.h"
 #include "ui/schedule/commitsheet.h"
+#include "ui/schedule/movesbar.h"
 #include "ui/schedule/panefold.h"
 #include "ui/schedule/planinputspanel.h"
 #include "ui/schedule/planresultpanel.h"
@@ -37,6 +38,18 @@ constexpr int kLeftFoldsBelow = 1300;
 constexpr int kRightFoldsBelow = 1100;
 constexpr int kRowsShrinkBelow = 740;
 constexpr int kDockClosesBelow = 600;
+
+/// A control with its word: both in one line, whatever goes on in the next one.
+QWidget *withLabel(const QString &word, QWidget *control)
+{
+    auto *pair = new QWidget(control->parentWidget());
+    auto *row = new QHBoxLayout(pair);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme(pair).px(8));
+    row->addWidget(makeLabel(word, TextRole::Secondary, pair));
+    row->addWidget(control);
+    return pair;
+}
 
 } // namespace
 
@@ -96,10 +109,8 @@ void PlanPage::buildHeader()
     for (QWidget *widget : {static_cast<QWidget *>(previous), static_cast<QWidget *>(m_range),
                             static_cast<QWidget *>(next), static_cast<QWidget *>(m_days)})
         m_header->addLeft(widget);
-    m_header->addRight(makeLabel(tr("Cells"), TextRole::Secondary, m_header));
-    m_header->addRight(m_cells);
-    m_header->addRight(makeLabel(tr("Show"), TextRole::Secondary, m_header));
-    m_header->addRight(m_after);
+    m_header->addRight(withLabel(tr("Cells"), m_cells));
+    m_header->addRight(withLabel(tr("Show"), m_after));
     connect(previous, &QToolButton::clicked, this, [this] { m_controller.showRange(-1); });
     connect(next, &QToolButton::clicked, this, [this] { m_controller.showRange(1); });
     connect(m_range, &QPushButton::clicked, this, &PlanPage::openCalendar);
@@ -140,6 +151,20 @@ void PlanPage::buildCentre()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
+    m_moves = new MovesBar(
+        [this](const PositionId &id) {
+            for (const Position &position : m_controller.people().positions) {
+                if (position.id == id)
+                    return position.title;
+            }
+            return id.text();
+        },
+        m_centre);
+    connect(m_moves, &MovesBar::wanted, this, [this](const BatchRequest &request) {
+        m_controller.takeRequest(request);
+        showCentre(Map);
+    });
+    layout->addWidget(m_moves);
     layout->addWidget(m_stack, 1);
     setFill(m_centre, Fill::Surface);
     m_map->setOwnZone(m_controller.ownZone());
@@ -443,16 +468,12 @@ void PlanPage::refreshStrips()
                                 m_result->bookButton()}});
 }
 
-/// The left panel is as wide as its words in this language and text size need, the right one as its buttons (its
-/// sentences wrap); both within 240 to 420.
+/// Both panels are at least this wide, and wider where their words in this language and text size need it.
 void PlanPage::fitPanels()
 {
-    const Theme &t = theme(this);
-    int least = 0;
-    for (const Section *section : m_inputs->findChildren<Section *>())
-        least = std::max(least, section->minimumSizeHint().width());
-    m_inputs->setMinimumWidth(std::clamp(least + t.px(2), t.px(240), t.px(420)));
-    m_result->setMinimumWidth(std::clamp(m_result->foot()->minimumSize().width(), t.px(300), t.px(420)));
+    m_inputs->setLeastWidth(240);
+    m_result->setContentWraps(true);
+    m_result->setLeastWidth(300);
 }
 
 /// The S rules: what folds and shrinks when the page is small, measured at the scale of the text.

@@ -18,6 +18,7 @@ class CommitSheet;
 class EmptyState;
 class HeatLegend;
 class HeatmapView;
+class MovesBar;
 class PageHeader;
 class PaneFold;
 class PaneSplitter;
@@ -119,6 +120,7 @@ private:
     CellDock *m_dock;
     PlanTable *m_table;
     CommitSheet *m_sheet;
+    MovesBar *m_moves = nullptr;
     EmptyState *m_nothing;
 
     Command *m_book = nullptr;

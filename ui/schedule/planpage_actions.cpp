@@ -14,6 +14,7 @@
 #include "ui/heatmap/heatmapview.h"
 #include "ui/schedule/bookdialog.h"
 #include "ui/schedule/commitsheet.h"
+#include "ui/schedule/movesbar.h"
 #include "ui/schedule/panefold.h"
 #include "ui/schedule/peoplepicker.h"
 #include "ui/schedule/planinputspanel.h"
@@ -295,6 +296,7 @@ void PlanPage::takeBooked(const CommitGroups &groups)
     m_job.reset();
     const int booked = static_cast<int>(groups.scheduled.size());
     const int rest = static_cast<int>(groups.rest().size());
+    m_moves->booked();
     m_sheet->setGroups(groups);
     showCentre(Sheet);
     ToastText toast;
@@ -360,22 +362,9 @@ void PlanPage::show(const Jump &jump)
     }
     if (jump.plans && !jump.plans->empty()) {
         // A plan is a dry run of its request: the same question gives the same answer here, and can be changed.
-        const BatchRequest &request = jump.plans->front().request;
         m_defaultsDone = true;
-        m_controller.setPeople(request.candidates);
-        m_controller.setPosition(request.position);
-        m_controller.setReplace(request.replace);
-        m_controller.setRetry(request.retry);
-        m_controller.setInvitationDays(request.invitationExpirationDays);
-        m_controller.setZoneFallback(request.zoneFallback);
-        if (const auto *window = std::get_if<InstantRange>(&request.window))
-            m_controller.setWindow(*window);
-        else
-            m_controller.setPreset(std::get<Preset>(request.window));
-        showCentre(Map);
-        const int more = static_cast<int>(jump.plans->size()) - 1;
-        session().say(more > 0 ? tr("%n more plan(s) follow, one for each position and kind of call.", nullptr, more)
-                               : tr("Nothing is moved before you book the plan."));
+        m_moves->begin(jump.plans);
+        session().say(tr("Nothing is moved before you book the plan."));
     }
     if (jump.at) {
         m_controller.showInstant(*jump.at);

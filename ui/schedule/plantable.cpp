@@ -39,7 +39,7 @@ PlanTable::PlanTable(PlanController &controller, Settings &settings, QWidget *pa
     m_view->setColumnSample(PlanTableModel::ZoneName, QStringLiteral("Los Angeles"));
     m_view->setColumnSample(PlanTableModel::Number, QStringLiteral("New York"));
     m_view->setColumnSample(PlanTableModel::Why, tr("Lowest load of 1440 minutes"));
-    m_view->setStretchColumn(PlanTableModel::Step);
+    m_view->setStretchColumn(PlanTableModel::Step, false); // words that repeat what the row explains
     m_view->rememberColumns(settings, QStringLiteral("plan"));
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->installEventFilter(this);

@@ -50,6 +50,8 @@ ZoneChooser::ZoneChooser(PlanController &controller, std::vector<CandidateId> pe
         const PersonRow *row = m_controller.person(id);
         auto *combo = new ZoneCombo(m_controller.backend().now(), list);
         combo->setAutomatic(tr("Not chosen"));
+        combo->setSafeWindow(tr("Safe window"));
+        combo->setToolTip(tr("Safe window: calls go out only while every clock that fits the number is open."));
         if (row)
             combo->setSuggestions(row->zoneChoices);
         if (const auto found = m_controller.inputs().overrides.find(id.text());
@@ -87,6 +89,10 @@ ZoneChooser::ZoneChooser(PlanController &controller, std::vector<CandidateId> pe
 void ZoneChooser::apply()
 {
     for (size_t i = 0; i < m_people.size(); ++i) {
+        if (m_combos[i]->isSafeWindow()) {
+            remember(m_people[i], std::nullopt);
+            continue;
+        }
         const auto zone = m_combos[i]->zone();
         BatchRequest::Override choice;
         if (const auto found = m_controller.inputs().overrides.find(m_people[i].text());
@@ -97,19 +103,20 @@ void ZoneChooser::apply()
         choice.zone = zone;
         m_controller.setOverride(m_people[i], choice);
         if (zone && m_remember->isChecked())
-            remember(m_people[i], *zone);
+            remember(m_people[i], zone);
     }
     m_controller.setZoneFallback(m_fallback->zone());
 }
 
-void ZoneChooser::remember(const CandidateId &id, const Zone &zone)
+/// nullopt = the safe window: it is a way to call this person, not a zone, so it is always remembered.
+void ZoneChooser::remember(const CandidateId &id, const std::optional<Zone> &zone)
 {
     const PersonRow *row = m_controller.person(id);
     if (!row || !m_controller.backend().capabilities().editPeople)
         return;
     Candidate changed = row->candidate;
     changed.zone = zone;
-    changed.zoneProvenance = ZoneProvenance::You;
+    changed.zoneProvenance = zone ? ZoneProvenance::You : ZoneProvenance::SafeWindow;
     whenDone(m_controller.backend().people().save(changed), &m_controller,
              [controller = &m_controller](const Result<Candidate> &answer) {
                  if (!answer)

@@ -30,7 +30,7 @@ public:
 
 private:
     void apply();
-    void remember(const CandidateId &id, const Zone &zone);
+    void remember(const CandidateId &id, const std::optional<Zone> &zone);
 
     PlanController &m_controller;
     std::vector<CandidateId> m_people;

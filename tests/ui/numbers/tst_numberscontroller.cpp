@@ -209,11 +209,18 @@ private slots:
         QVERIFY(m_fix->backend.reservationsFake.onCancel.asked.empty());
         QVERIFY(m_controller->whyNotSave().isEmpty()); // allowed: dispatch obeys the new cap
         QSignalSpy jumps(m_fix->session.get(), &Session::jumpRequested);
+        Plan moves;
+        moves.request.replace = true;
+        m_fix->backend.hoursFake.onPlanMoves.answer = [moves](const CompanyId &, const std::vector<ReservationId> &) {
+            return Result<std::vector<Plan>>(std::vector<Plan>{moves});
+        };
         m_controller->planOverBooked();
+        m_fix->settle();
+        QCOMPARE(std::get<1>(m_fix->backend.hoursFake.onPlanMoves.asked.back()).size(), 2u);
         QCOMPARE(jumps.count(), 1);
         const auto jump = jumps[0][0].value<Jump>();
         QCOMPARE(jump.page, PageId::Plan);
-        QCOMPARE(jump.people.size(), 2u);
+        QVERIFY(jump.plans && jump.plans->size() == 1 && jump.plans->front().request.replace);
     }
 
     void removalNamesTheBookedCallsFirst()

@@ -7,6 +7,15 @@
 
 namespace callboard::test {
 
+/// Lets answers that were given, and timers that are due, arrive: no time has to pass for that.
+inline void deliverAnswers()
+{
+    for (int i = 0; i < 5; ++i) {
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+    }
+}
+
 inline const CompanyId kAcme{QStringLiteral("acme")};
 inline const PositionId kLead{QStringLiteral("pos_lead")};
 inline const PositionId kDriver{QStringLiteral("pos_driver")};

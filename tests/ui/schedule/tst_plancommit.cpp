@@ -242,7 +242,7 @@ private slots:
         MoveVerdict yes;
         yes.allowed = true;
         acme.backend.reservationsFake.onCanMove.release(yes);
-        QTest::qWait(20);
+        deliverAnswers();
         QVERIFY(!mover.verdict());
         QSignalSpy cancelled(&mover, &MoveController::cancelled);
         mover.hover(now + kHour);

@@ -114,7 +114,7 @@ private slots:
         QTRY_COMPARE(r.backend.plansFake.onPlan.heldCount(), 2);
         const Plan newer = r.planOf(r.backend.plansFake.onPlan.last());
         r.backend.plansFake.onPlan.release(older);
-        QTest::qWait(20);
+        deliverAnswers();
         QVERIFY(r.controller.isPlanning());
         r.backend.plansFake.onPlan.release(newer);
         QTRY_VERIFY(!r.controller.isPlanning());
@@ -287,7 +287,7 @@ private slots:
         Changes other = capacity;
         other.company = CompanyId(QStringLiteral("other"));
         r.backend.tell(other);
-        QTest::qWait(20);
+        deliverAnswers();
         QCOMPARE(r.backend.plansFake.onHeat.count(), heats + 1);
         // When its first minute has passed the plan is made anew.
         r.backend.nowValue = kTuesday.start + kMinute;
