@@ -179,7 +179,7 @@ void ImportController::setPosition(const std::vector<int> &lines, const Position
         reviseWith(revision);
 }
 
-void ImportController::chooseZone(const std::vector<int> &lines, const Zone &zone)
+void ImportController::chooseZone(const std::vector<int> &lines, const std::optional<Zone> &zone)
 {
     ImportRevision revision;
     for (const int line : lines)

@@ -52,7 +52,8 @@ public:
     /// The number as it reads in that country, written with its country (D-PHONE: offered, and done only by this).
     void readAs(int line, const QString &region);
     void setPosition(const std::vector<int> &lines, const Position &position);
-    void chooseZone(const std::vector<int> &lines, const Zone &zone);
+    /// nullopt = the safe window (N07).
+    void chooseZone(const std::vector<int> &lines, const std::optional<Zone> &zone);
     void setLeftOut(const std::vector<int> &lines, bool leftOut);
 
     void setEncoding(TextEncoding encoding);

@@ -8,8 +8,6 @@
 #include "ui/common/section.h"
 #include "ui/common/sentences.h"
 #include "ui/common/textrole.h"
-#include "ui/common/theme.h"
-#include "ui/common/timetext.h"
 #include "ui/common/zonecombo.h"
 #include "ui/people/callablestrip.h"
 #include "ui/people/importsentences.h"
@@ -20,23 +18,14 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QRadioButton>
 
-#include <algorithm>
-
 namespace callboard {
-
-namespace {
-
-/// As many as one looks over; the rest is behind "Another zone".
-constexpr size_t kMostChoices = 4;
-
-} // namespace
 
 ImportFixPanel::ImportFixPanel(Session &session, ImportController &controller, QWidget *parent)
     : QWidget(parent), m_session(session), m_controller(controller), m_panel(new SidePanel(tr("The row"), this))
 {
+    setAccessibleName(m_panel->accessibleName());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_panel);
@@ -110,6 +99,10 @@ void ImportFixPanel::makeZone()
     m_zoneSection->body()->addWidget(m_strip);
     m_safeSentence = makeSentence({}, TextRole::Secondary, m_zoneSection);
     m_zoneSection->body()->addWidget(m_safeSentence);
+    m_useSafe = new Button(tr("Safe window"), ButtonKind::Plain, m_zoneSection);
+    m_useSafe->setToolTip(tr("Calls go out only while every one of these clocks is open."));
+    m_zoneSection->body()->addWidget(m_useSafe);
+    connect(m_useSafe, &QAbstractButton::clicked, this, &ImportFixPanel::useSafeWindow);
     m_panel->addSection(m_zoneSection);
 
     m_scopeSection = new Section(tr("Use this choice for"), m_panel);
@@ -298,121 +291,6 @@ void ImportFixPanel::refreshFoot(const ImportRow *row)
         m_use->setReason(m_controller.positions().empty() ? tr("There is no position yet. Add one on People.")
                                                           : QString());
     }
-}
-
-void ImportFixPanel::refreshZone(const ImportRow &row)
-{
-    const QString region = regionOf(row.candidate.phone);
-    m_zoneSentence->setText(ImportSentences::clocks(row, region));
-    std::vector<Zone> zones;
-    const size_t offered = row.narrowedChoices > 0 ? static_cast<size_t>(row.narrowedChoices) : row.zoneChoices.size();
-    for (size_t i = 0; i < std::min({offered, row.zoneChoices.size(), kMostChoices}); ++i)
-        zones.push_back(row.zoneChoices[i]);
-    if (row.candidate.zone && std::find(zones.begin(), zones.end(), *row.candidate.zone) == zones.end())
-        zones.insert(zones.begin(), *row.candidate.zone);
-    while (QLayoutItem *item = m_zoneList->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    m_zones = zones;
-    const Instant now = m_session.now();
-    for (size_t i = 0; i < zones.size(); ++i) {
-        //: a city, its offset and the time there now
-        auto *button = new QRadioButton(
-            tr("%1  %2   %3 now").arg(zones[i].city(), TimeText::offset(now, zones[i]), TimeText::time(now, zones[i])),
-            m_zoneSection);
-        m_zoneGroup->addButton(button, static_cast<int>(i));
-        m_zoneList->addWidget(button);
-        const bool isChosen = row.candidate.zone ? zones[i] == *row.candidate.zone : i == 0;
-        button->setChecked(isChosen && !m_otherZone->zone());
-        connect(button, &QAbstractButton::clicked, this, [this] {
-            m_otherZone->setZone(std::nullopt);
-            refreshFoot(m_controller.row(m_line));
-        });
-    }
-    m_otherZone->setNow(now);
-    m_otherZone->setSuggestions(row.zoneChoices);
-    m_otherZone->lineEdit()->setPlaceholderText(tr("Another zone…"));
-    refreshStrip(row);
-    refreshScopes(row);
-    refreshFoot(&row);
-}
-
-void ImportFixPanel::refreshStrip(const ImportRow &)
-{
-    const Instant start = floorTo(m_session.now(), kHour);
-    const InstantRange range{start, start + 24 * kHour};
-    const HoursRule rule = m_session.company().policy.rule();
-    m_stripTitle->setText(
-        //: %1 is the operator's city
-        tr("Callable hours in %1 time").arg(m_session.ownZone().city()));
-    std::vector<CallableStrip::Row> rows;
-    std::vector<std::vector<InstantRange>> all;
-    for (const Zone &zone : m_zones) {
-        rows.push_back({zone.city(), callableSpans(range, rule, zone), false});
-        all.push_back(rows.back().spans);
-    }
-    const bool hasHours = rule.hours.has_value() || rule.days.has_value();
-    const bool shows = hasHours && m_zones.size() > 1;
-    m_stripTitle->setVisible(shows);
-    m_strip->setVisible(shows);
-    m_safeSentence->setVisible(shows);
-    if (!shows)
-        return;
-    const std::vector<InstantRange> safe = commonSpans(all);
-    rows.push_back({tr("Safe window"), safe, true});
-    m_strip->setAxis(range, m_session.ownZone());
-    m_strip->setRows(std::move(rows));
-    QStringList parts;
-    for (const InstantRange &span : safe)
-        parts << TimeText::range(span, m_session.ownZone());
-    const QString times = QLocale().createSeparatedList(parts);
-    m_safeSentence->setText(safe.empty() ? tr("No hour of the next day is open on all of these clocks: somebody has to "
-                                              "say which is theirs.")
-                            //: %1 is one or more ranges of times
-                            : m_zones.size() == 2 ? tr("%1 works for both.").arg(times)
-                                                  : tr("%1 works for all of them.").arg(times));
-    m_strip->setAccessibleName(m_safeSentence->text());
-}
-
-void ImportFixPanel::refreshScopes(const ImportRow &row)
-{
-    const int prefix = static_cast<int>(m_controller.linesAsking(row, ZoneScope::Prefix).size());
-    const int country = static_cast<int>(m_controller.linesAsking(row, ZoneScope::Country).size());
-    const QString region = regionOf(row.candidate.phone);
-    m_scopeGroup->button(0)->setText(tr("This person"));
-    //: %1 is the beginning of a phone number
-    m_scopeGroup->button(1)->setText(tr("%n people with %1", nullptr, prefix).arg(ImportController::prefixOf(row)));
-    //: %1 is a country
-    m_scopeGroup->button(2)->setText(
-        tr("All %n row(s) of %1 that ask", nullptr, country).arg(Sentences::country(region)));
-    m_scopeGroup->button(1)->setVisible(prefix > 1);
-    m_scopeGroup->button(2)->setVisible(country > prefix);
-    m_scopeSection->setVisible(prefix > 1 || country > prefix);
-}
-
-std::optional<Zone> ImportFixPanel::chosenZone() const
-{
-    if (m_otherZone->zone())
-        return m_otherZone->zone();
-    const int index = m_zoneGroup->checkedId();
-    return index >= 0 && index < static_cast<int>(m_zones.size()) ? std::optional(m_zones[static_cast<size_t>(index)])
-                                                                  : std::nullopt;
-}
-
-ZoneScope ImportFixPanel::scope() const
-{
-    return static_cast<ZoneScope>(std::max(0, m_scopeGroup->checkedId()));
-}
-
-void ImportFixPanel::useZone()
-{
-    const ImportRow *row = m_controller.row(m_line);
-    const auto zone = chosenZone();
-    if (!row || !zone)
-        return;
-    m_controller.chooseZone(m_controller.linesAsking(*row, scope()), *zone);
-    Q_EMIT fixed();
 }
 
 void ImportFixPanel::refreshPhone(const ImportRow &row)

@@ -61,6 +61,7 @@ private:
     std::optional<Zone> chosenZone() const;
     ZoneScope scope() const;
     void useZone();
+    void useSafeWindow();
     void usePhone();
     void usePosition(bool all);
     void refreshFoot(const ImportRow *row);
@@ -85,6 +86,7 @@ private:
     QLabel *m_stripTitle = nullptr;
     CallableStrip *m_strip = nullptr;
     QLabel *m_safeSentence = nullptr;
+    Button *m_useSafe = nullptr;
     Section *m_scopeSection = nullptr;
     QButtonGroup *m_scopeGroup = nullptr;
 

@@ -281,6 +281,9 @@ QVariant ImportModel::fixData(const ImportRow &row, int role) const
         if (!isZone)
             return fix;
         const bool shows = row.verdict == RowVerdict::Ready || row.verdict == RowVerdict::Check;
+        if (shows && !row.candidate.zone && row.candidate.zoneProvenance == ZoneProvenance::SafeWindow)
+            //: In place of a zone's name: calls only while every clock that fits is open
+            return tr("Safe window");
         const auto zone = shows ? zoneOf(row) : std::nullopt;
         return zone ? zone->name() : QString();
     }

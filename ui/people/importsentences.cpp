@@ -71,7 +71,7 @@ QString ImportSentences::why(const ImportRow &row, const std::vector<ImportField
         case ZoneProvenance::Candidate:
             return tr("from the candidate");
         case ZoneProvenance::SafeWindow:
-            return tr("safe window");
+            return tr("only while all clocks that fit are open");
         case ZoneProvenance::Phone:
         case ZoneProvenance::None:
             return tr("from the phone");

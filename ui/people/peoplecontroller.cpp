@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/people/peoplecontroller.h"
 
+#include "core/time/safehours.h"
 #include "ui/shell/session.h"
 
 #include <algorithm>
@@ -134,7 +135,7 @@ CallStanding PeopleController::standingOf(const PersonRow &row) const
     if (row.blocked && *row.blocked != ErrorCode::NoCallableTime)
         return {Kind::Other, {}, *row.blocked};
     const Instant now = m_session.now();
-    const HoursRule rule = company.policy.rule();
+    const HoursRule rule = hoursOf(row);
     if (!callableAt(now, rule, *row.zone))
         return {Kind::Opens, nextCallable(now, now + kLookAhead, rule, *row.zone), ErrorCode::NoCallableTime};
     if (company.diallingHeld)
@@ -204,6 +205,30 @@ void PeopleController::setZone(const std::vector<CandidateId> &people, const std
         candidate.zoneProvenance = zone ? ZoneProvenance::You : ZoneProvenance::None;
         save(candidate);
     }
+}
+
+void PeopleController::setSafeWindow(const std::vector<CandidateId> &people)
+{
+    for (const CandidateId &id : people) {
+        const PersonRow *row = person(id);
+        if (!row)
+            continue;
+        Candidate candidate = row->candidate;
+        candidate.zone.reset();
+        candidate.zoneProvenance = ZoneProvenance::SafeWindow;
+        save(candidate);
+    }
+}
+
+HoursRule PeopleController::hoursOf(const PersonRow &row) const
+{
+    const HoursRule rule = m_session.company().policy.rule();
+    if (row.candidate.zone || row.candidate.zoneProvenance != ZoneProvenance::SafeWindow)
+        return rule;
+    const Instant now = m_session.now();
+    const PhoneZones zones = zonesOf(row.candidate.phone);
+    const auto safe = safeHours(rule, zones.narrowed.empty() ? zones.all : zones.narrowed, {now, now + kLookAhead});
+    return safe ? safe->rule : rule;
 }
 
 void PeopleController::askHistory(const CandidateId &id)

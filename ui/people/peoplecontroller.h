@@ -59,6 +59,8 @@ public:
     const PersonRow *person(const CandidateId &id) const;
     int count(const PeopleView &view) const;
     CallStanding standingOf(const PersonRow &row) const;
+    /// The company's hours on this person's clock; narrowed for who is called in the safe window only (N07).
+    HoursRule hoursOf(const PersonRow &row) const;
 
     /// Adds (empty id) or changes.
     void save(const Candidate &candidate);
@@ -67,6 +69,8 @@ public:
     void savePosition(const Position &position);
     /// Sets the zone of several people at once.
     void setZone(const std::vector<CandidateId> &people, const std::optional<Zone> &zone);
+    /// N07: calls only while every clock that fits the number is open.
+    void setSafeWindow(const std::vector<CandidateId> &people);
 
     /// Calls of one person, newest first; answered by historyReady, the newest question only.
     void askHistory(const CandidateId &id);

@@ -93,10 +93,18 @@ Tone PeopleModel::standingTone(const CallStanding &standing)
     return Tone::Neutral;
 }
 
+bool PeopleModel::isSafeWindow(const PersonRow &row)
+{
+    return row.zone && !row.candidate.zone && row.candidate.zoneProvenance == ZoneProvenance::SafeWindow &&
+           zonesOf(row.candidate.phone).all.size() > 1;
+}
+
 QString PeopleModel::zoneFromWords(const PersonRow &row)
 {
     if (!row.zone)
         return tr("Choose");
+    if (isSafeWindow(row))
+        return tr("safe window");
     if (!row.candidate.zone)
         return row.region.isEmpty() ? tr("company") : tr("phone");
     switch (row.candidate.zoneProvenance) {
@@ -123,7 +131,7 @@ QVariant PeopleModel::words(const PersonRow &row, Column column) const
     case Phone:
         return formatInternational(row.candidate.phone);
     case ZoneColumn:
-        return row.zone ? row.zone->city() : tr("Not chosen");
+        return isSafeWindow(row) ? tr("Several clocks") : row.zone ? row.zone->city() : tr("Not chosen");
     case ZoneFrom:
         return zoneFromWords(row);
     case MayBeCalled:

@@ -32,6 +32,8 @@ public:
     static Tone standingTone(const CallStanding &standing);
     /// "phone", "file", "you", "company", or nothing while a zone is not chosen.
     static QString zoneFromWords(const PersonRow &row);
+    /// Called only while every clock that fits the number is open (N07).
+    static bool isSafeWindow(const PersonRow &row);
 
 private:
     QVariant words(const PersonRow &row, Column column) const;

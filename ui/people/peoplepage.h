@@ -17,6 +17,7 @@ namespace callboard {
 class Button;
 class EmptyState;
 class ImportPage;
+class FoldingPanes;
 class PaneSplitter;
 class PersonPanel;
 class PositionsDialog;
@@ -90,6 +91,7 @@ private:
     PeopleModel *m_model;
     PeopleProxy *m_proxy;
     QStackedWidget *m_stack = nullptr;
+    FoldingPanes *m_folding = nullptr;
     PeopleViewList *m_views = nullptr;
     SidePanel *m_viewsPanel = nullptr;
     QComboBox *m_viewCombo = nullptr;

@@ -21,6 +21,7 @@
 #include <QSpinBox>
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard {
 
@@ -156,7 +157,13 @@ void PersonDialog::refresh()
         const InstantRange ahead{m_now, m_now + kClocksAhead};
         const std::vector<Zone> all = distinctClocks(zones.all, ahead);
         m_zone->setSuggestions(distinctClocks(zones.narrowed, ahead));
-        if (m_zone->zone())
+        m_zone->setSafeWindow(all.size() > 1 ? tr("Safe window") : QString());
+        if (std::exchange(m_showsSafe, true) == false && all.size() > 1 && !m_person.zone &&
+            m_person.zoneProvenance == ZoneProvenance::SafeWindow)
+            m_zone->chooseSafeWindow();
+        if (m_zone->isSafeWindow())
+            note = tr("Calls go out only while every clock that fits the number is open.");
+        else if (m_zone->zone())
             note = TimeText::zoneCaption(*m_zone->zone(), m_now);
         else if (all.size() == 1)
             //: %1 is a zone with its offset
@@ -187,7 +194,10 @@ Candidate PersonDialog::person() const
     person.name = m_name->text().simplified();
     person.phone = m_number.value_or(m_person.phone);
     const std::optional<Zone> zone = m_zone->zone();
-    if (zone != m_person.zone) {
+    if (m_zone->isSafeWindow()) {
+        person.zone.reset();
+        person.zoneProvenance = ZoneProvenance::SafeWindow;
+    } else if (zone != m_person.zone || person.zoneProvenance == ZoneProvenance::SafeWindow) {
         person.zone = zone;
         person.zoneProvenance = zone ? ZoneProvenance::You : ZoneProvenance::None;
     }

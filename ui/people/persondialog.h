@@ -40,6 +40,7 @@ private:
     void refresh();
 
     Candidate m_person;
+    bool m_showsSafe = false; ///< what is remembered was put into the field
     Instant m_now;
     QLineEdit *m_name;
     QLineEdit *m_phone;

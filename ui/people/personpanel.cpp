@@ -89,6 +89,7 @@ void clearLayout(QLayout *layout)
 PersonPanel::PersonPanel(Session &session, PeopleController &controller, QWidget *parent)
     : QWidget(parent), m_session(session), m_controller(controller), m_panel(new SidePanel(tr("Person"), this))
 {
+    setAccessibleName(m_panel->accessibleName());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_panel);
@@ -216,7 +217,7 @@ void PersonPanel::refreshStanding(const PersonRow &row)
     const CallStanding standing = m_controller.standingOf(row);
     const Company company = m_session.company();
     const Instant now = m_session.now();
-    const HoursRule rule = company.policy.rule();
+    const HoursRule rule = m_controller.hoursOf(row);
     if (!company.policy.hours && !row.candidate.isTest) {
         add(Tone::Warn, tr("Hours"), tr("not set"));
     } else if (!row.zone) {
@@ -260,6 +261,9 @@ void PersonPanel::refreshZone(const PersonRow &row)
         m_zoneWhy->setText(tr("%1 is %2, and %n clock(s) fit this number. Choose theirs.", nullptr,
                               static_cast<int>(row.zoneChoices.size()))
                                .arg(code, country));
+    } else if (PeopleModel::isSafeWindow(row)) {
+        m_zone->setText(tr("Safe window"));
+        m_zoneWhy->setText(tr("Several clocks fit this number. Calls go out only while all of them are open."));
     } else {
         const QString from = PeopleModel::zoneFromWords(row);
         //: a zone, where it comes from, its offset: "Europe/London, from the phone, UTC+0"
@@ -272,7 +276,7 @@ void PersonPanel::refreshZone(const PersonRow &row)
                            : row.candidate.zone ? tr("Remembered for this person; bookings use it.")
                                                 : tr("The number says nothing of a zone; the company's is used."));
     }
-    const HoursRule rule = m_session.company().policy.rule();
+    const HoursRule rule = m_controller.hoursOf(row);
     const bool shows = row.zone.has_value() && rule.hours.has_value();
     m_strip->setVisible(shows);
     m_stripTitle->setVisible(shows);

@@ -24,6 +24,7 @@ ZoneDialog::ZoneDialog(int people, Instant now, QWidget *parent) : QDialog(paren
         makeSentence(tr("For %n people. Calls that are booked keep the zone they were booked with.", nullptr, people),
                      TextRole::Body2, this));
     m_zone->setAutomatic(tr("From the phone"));
+    m_zone->setSafeWindow(tr("Safe window: while all clocks that fit are open"));
     m_zone->setZone(std::nullopt);
     addFormRow(layout, tr("Zone"), m_zone, 60);
     auto *buttons = new QHBoxLayout;
@@ -37,6 +38,11 @@ ZoneDialog::ZoneDialog(int people, Instant now, QWidget *parent) : QDialog(paren
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(ok, &QAbstractButton::clicked, this, &QDialog::accept);
     setMinimumWidth(t.px(420));
+}
+
+bool ZoneDialog::isSafeWindow() const
+{
+    return m_zone->isSafeWindow();
 }
 
 std::optional<Zone> ZoneDialog::zone() const

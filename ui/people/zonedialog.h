@@ -20,6 +20,7 @@ class ZoneDialog : public QDialog
 public:
     ZoneDialog(int people, Instant now, QWidget *parent);
     std::optional<Zone> zone() const;
+    bool isSafeWindow() const;
 
 private:
     ZoneCombo *m_zone;
