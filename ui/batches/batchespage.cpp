@@ -164,7 +164,9 @@ void BatchesPage::refreshGroups(const BatchSummary &batch)
     const Zone &own = session().ownZone();
     std::vector<BatchGroupBox::Line> lines;
     for (const auto &[label, share] : byNumber)
-        lines.push_back({share.calls, label, TimeText::range({share.first, share.last}, own)});
+        lines.push_back({share.calls, label,
+                         share.first == share.last ? TimeText::time(share.first, own)
+                                                   : TimeText::range({share.first, share.last}, own)});
     std::stable_sort(lines.begin(), lines.end(), [](const auto &a, const auto &b) { return a.count > b.count; });
     if (lines.size() > kNumberLines) {
         BatchGroupBox::Line rest{0, tr("other numbers"), {}};
@@ -250,7 +252,6 @@ void BatchesPage::resizeEvent(QResizeEvent *event)
     Page::resizeEvent(event);
     const Theme &t = theme(this);
     const bool narrow = width() < t.px(kNarrowWidth);
-    m_panes->setOrientation(width() < t.px(kTinyWidth) ? Qt::Vertical : Qt::Horizontal);
     if (std::exchange(m_narrow, narrow) == narrow)
         return;
     m_groupSwitch->setVisible(narrow);

@@ -19,6 +19,7 @@ class Button;
 class EmptyState;
 class Note;
 class PageHeader;
+class FoldingPanes;
 class PaneSplitter;
 class SegmentedControl;
 class TableView;
@@ -68,6 +69,7 @@ private:
     BatchDiffModel *m_diff;
     bool m_narrow = false;
     PaneSplitter *m_panes;
+    FoldingPanes *m_folding = nullptr;
     BatchList *m_list;
     Button *m_new;
     QStackedWidget *m_stack;

@@ -9,6 +9,7 @@
 #include "ui/common/badge.h"
 #include "ui/common/button.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/foldingpanes.h"
 #include "ui/common/note.h"
 #include "ui/common/panels.h"
 #include "ui/common/segmentedcontrol.h"
@@ -33,11 +34,12 @@ BatchesPage::BatchesPage(Session &session, QWidget *parent)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_panes);
     m_panes->addWidget(makeLeft());
     m_panes->addWidget(makeRight());
     m_panes->setStretchFactor(1, 1);
     m_panes->remember(session.settings(), QStringLiteral("batches"), {308, 1060});
+    m_folding = new FoldingPanes(m_panes, 0, this);
+    row->addWidget(m_folding);
     setMinimumWidth(1);
     addCommands();
     connect(&m_controller, &BatchesController::changed, this, &BatchesPage::refresh);
@@ -49,6 +51,7 @@ BatchesPage::BatchesPage(Session &session, QWidget *parent)
 QWidget *BatchesPage::makeLeft()
 {
     auto *left = new QWidget(m_panes);
+    left->setAccessibleName(tr("Batches"));
     setFill(left, Fill::Panel);
     left->setMinimumWidth(theme(this).px(220));
     auto *column = new QVBoxLayout(left);
@@ -64,6 +67,7 @@ QWidget *BatchesPage::makeLeft()
     m_list = new BatchList(left);
     setFill(m_list, Fill::Panel);
     connect(m_list, &BatchList::batchChosen, &m_controller, &BatchesController::open);
+    connect(m_list, &BatchList::activated, this, [this] { m_folding->reveal(m_stack); });
     column->addWidget(m_list, 1);
     return left;
 }
@@ -71,6 +75,7 @@ QWidget *BatchesPage::makeLeft()
 QWidget *BatchesPage::makeRight()
 {
     m_stack = new QStackedWidget(m_panes);
+    m_stack->setAccessibleName(tr("Open batch"));
     setFill(m_stack, Fill::Surface);
     m_stack->setMinimumWidth(theme(this).px(380));
     auto *open = new QWidget(m_stack);

@@ -59,6 +59,10 @@ BatchGroupBox::BatchGroupBox(Tone tone, const QString &word, const QString &hint
 
 void BatchGroupBox::setLines(int count, const std::vector<Line> &lines)
 {
+    // Asked for again with every event of the workspace: rows that stay the same are left as they are.
+    if (m_count == count && m_shown == lines && m_lines->count() > 0)
+        return;
+    m_shown = lines;
     m_count = count;
     m_figure->setText(QLocale().toString(count));
     //: Read aloud: a count and what it counts, such as "9 conflict"
@@ -78,6 +82,11 @@ void BatchGroupBox::setLines(int count, const std::vector<Line> &lines)
             row->addWidget(detail, 2);
         }
         m_lines->addLayout(row);
+    }
+    // Otherwise they come with a later event, and the box stands empty for a frame.
+    for (QWidget *child : findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+        if (child != m_action)
+            child->show();
     }
     update();
 }

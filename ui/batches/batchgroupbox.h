@@ -27,6 +27,7 @@ public:
         int count = 0;
         QString text;
         QString detail; ///< at the right, text2
+        friend bool operator==(const Line &, const Line &) = default;
     };
     BatchGroupBox(Tone tone, const QString &word, const QString &hint, QWidget *parent = nullptr);
 
@@ -42,6 +43,7 @@ protected:
 private:
     Tone m_tone;
     int m_count = 0;
+    std::vector<Line> m_shown;
     QString m_word;
     FigureLabel *m_figure;
     QVBoxLayout *m_lines;

@@ -149,6 +149,12 @@ void CallsPage::makeHeader(PageHeader *header)
     connect(m_viewCombo, &QComboBox::activated, this, &CallsPage::chooseView);
     connect(m_viewList, &ViewList::viewChosen, this, &CallsPage::chooseView);
     connect(m_viewList, &ViewList::removeWanted, this, &CallsPage::removeView);
+    connect(m_viewList, &ViewList::renameWanted, this, [this](int index, const QString &name) {
+        if (m_controller.views().rename(index, name))
+            refreshViews();
+        else
+            session().notifications().warn(tr("The view keeps its name"), tr("Another view is called %1.").arg(name));
+    });
 
     m_filter = new FilterEdit(tr("Filter calls"), header);
     m_filter->setPlaceholderText(tr("Filter: a name, state:live, planned<60m, slack<30m"));

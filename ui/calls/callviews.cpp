@@ -72,6 +72,23 @@ void CallViews::save(const QString &name, const QString &filter, CallColumn colu
     store();
 }
 
+bool CallViews::rename(int index, const QString &name)
+{
+    const QString title = withoutTabs(name).trimmed();
+    if (title.isEmpty() || index < 0 || index >= static_cast<int>(m_views.size()))
+        return false;
+    CallView &view = m_views[static_cast<size_t>(index)];
+    const bool isTaken = std::any_of(m_views.begin(), m_views.end(), [&](const CallView &other) {
+        return &other != &view && other.saved && other.title == title;
+    });
+    if (!view.saved || isTaken)
+        return false;
+    view.id = title;
+    view.title = title;
+    store();
+    return true;
+}
+
 void CallViews::remove(int index)
 {
     if (index < 0 || index >= static_cast<int>(m_views.size()) || !m_views[static_cast<size_t>(index)].saved)

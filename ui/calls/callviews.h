@@ -40,6 +40,8 @@ public:
     int indexOfFilter(const QString &filter) const;
     /// Adds or replaces the saved view of this name.
     void save(const QString &name, const QString &filter, CallColumn column, Qt::SortOrder order);
+    /// Saved views only; keeps its place. False when the name is empty or another saved view has it.
+    bool rename(int index, const QString &name);
     /// Saved views only.
     void remove(int index);
     /// How many rows each view shows; pure, for a worker when there are many.

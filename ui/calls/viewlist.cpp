@@ -96,6 +96,18 @@ ViewList::ViewList(QWidget *parent) : QListWidget(parent)
         if (const int view = viewOf(item); view >= 0)
             emit viewChosen(view);
     });
+    setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);
+    connect(this, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
+        const int view = viewOf(item);
+        if (!isSaved(view) || item->text() == m_views[static_cast<size_t>(view)].title)
+            return;
+        const QString typed = item->text();
+        {
+            const QSignalBlocker quiet(this);
+            item->setText(m_views[static_cast<size_t>(view)].title); // until it is taken
+        }
+        emit renameWanted(view, typed);
+    });
 }
 
 int ViewList::viewOf(const QListWidgetItem *item) const
@@ -133,6 +145,8 @@ void ViewList::setViews(const std::vector<CallView> &views)
             }
             auto *entry = new QListWidgetItem(views[i].title, this);
             entry->setData(ViewRole, static_cast<int>(i));
+            if (views[i].saved)
+                entry->setFlags(entry->flags() | Qt::ItemIsEditable);
         }
         setCurrentItem(itemOf(current));
     }
@@ -163,6 +177,22 @@ int ViewList::currentView() const
     return viewOf(currentItem());
 }
 
+bool ViewList::isSaved(int view) const
+{
+    return view >= 0 && view < static_cast<int>(m_views.size()) && m_views[static_cast<size_t>(view)].saved;
+}
+
+/// F2 belongs to the view under the cursor before it belongs to the page.
+bool ViewList::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F2 &&
+        isSaved(currentView())) {
+        event->accept();
+        return true;
+    }
+    return QListWidget::event(event);
+}
+
 void ViewList::keyPressEvent(QKeyEvent *event)
 {
     const int view = currentView();
@@ -179,8 +209,14 @@ void ViewList::contextMenuEvent(QContextMenuEvent *event)
     if (view < 0 || !m_views[static_cast<size_t>(view)].saved)
         return;
     QMenu menu(this);
+    QAction *rename = menu.addAction(tr("Rename this view"));
+    rename->setShortcut(Qt::Key_F2);
     QAction *remove = menu.addAction(tr("Remove this view"));
-    if (menu.exec(event->globalPos()) == remove)
+    remove->setShortcut(Qt::Key_Delete);
+    const QAction *chosen = menu.exec(event->globalPos());
+    if (chosen == rename)
+        editItem(itemOf(view));
+    else if (chosen == remove)
         emit removeWanted(view);
 }
 

@@ -25,14 +25,17 @@ public:
 signals:
     void viewChosen(int index);
     void removeWanted(int index);
+    void renameWanted(int index, const QString &name);
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     QListWidgetItem *itemOf(int view) const;
     int viewOf(const QListWidgetItem *item) const;
+    bool isSaved(int view) const;
     std::vector<CallView> m_views;
 };
 

@@ -8,6 +8,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace callboard {
@@ -30,6 +31,7 @@ void BreakerStepsView::setSteps(std::vector<BreakerStep> steps)
     if (steps == m_steps)
         return;
     m_steps = std::move(steps);
+    updateGeometry();
     cellsChanged();
 }
 
@@ -42,7 +44,15 @@ QSize BreakerStepsView::sizeHint() const
 QSize BreakerStepsView::minimumSizeHint() const
 {
     const Theme &t = theme(this);
-    return {t.px(360), t.px(kHeight)};
+    // All steps are equally wide, so the longest decides.
+    double widest = 0;
+    for (const BreakerStep &step : m_steps)
+        widest = std::max(
+            {widest, figure::width(t.font(13, QFont::DemiBold), step.title), figure::width(t.font(12), step.detail)});
+    const int count = std::max(1, columnCount());
+    const int needed =
+        count * (static_cast<int>(std::ceil(widest)) + 2 * t.px(kPadding) + 1) + (count - 1) * t.px(kArrow);
+    return {std::max(t.px(360), needed), t.px(kHeight)};
 }
 
 QString BreakerStepsView::cellText(int, int column) const

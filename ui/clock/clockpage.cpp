@@ -15,6 +15,7 @@
 #include "ui/common/badge.h"
 #include "ui/common/button.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/foldingpanes.h"
 #include "ui/common/note.h"
 #include "ui/common/panels.h"
 #include "ui/common/section.h"
@@ -33,7 +34,6 @@ namespace callboard {
 
 namespace {
 
-constexpr int kSentenceShare = 20; ///< of the free width of the header; the rest keeps it left
 // The least that both halves ask for. What a small window hides must not make the window larger.
 constexpr int kLeastHeight = 220;
 constexpr int kLeastLeft = 400;
@@ -61,8 +61,9 @@ ClockPage::ClockPage(Session &session, QWidget *parent)
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     splitter->remember(session.settings(), QStringLiteral("clock"), {704, 664});
-    column->addWidget(splitter, 1);
-    column->addWidget(makeForecast());
+    column->addWidget(new FoldingPanes(splitter, 0, this), 1);
+    m_forecastArea = makeForecast();
+    column->addWidget(m_forecastArea);
     makeCommands();
 
     connect(m_late, &LateCallsBar::answered, &m_controller, &ClockController::answerLateCalls);
@@ -91,9 +92,8 @@ void ClockPage::makeHeader()
     m_header = new PageHeader(titleOf(PageId::Clock), this);
     m_health = new HealthLine(m_header);
     m_header->addLeft(m_health);
-    // Wraps on a small window instead of making it wide.
-    m_sentence = makeSentence({}, TextRole::Body2, m_header);
-    m_header->addLeft(m_sentence, kSentenceShare);
+    m_sentence = makeLabel({}, TextRole::Body2, m_header);
+    m_header->addLeft(m_sentence);
     m_tabs = new SegmentedControl(tr("View"), m_header);
     m_tabs->addSegment(tr("Now"));
     m_tabs->addSegment(tr("History"));

@@ -113,6 +113,7 @@ private:
     EmptyState *m_dueEmpty = nullptr;
     LinesView *m_lines = nullptr;
     Note *m_unknown = nullptr;
+    QWidget *m_forecastArea = nullptr;
     ForecastView *m_forecast = nullptr;
 
     Command *m_probeCommand = nullptr;

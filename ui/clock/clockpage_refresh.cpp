@@ -36,6 +36,7 @@ namespace {
 
 constexpr int kNarrow = 1280; ///< of the page, at scale 1: below, Now and History are tabs (S rules)
 constexpr int kLow = 700;
+constexpr int kTiny = 420;
 constexpr size_t kFirstNames = 3;
 
 } // namespace
@@ -120,6 +121,8 @@ void ClockPage::fold()
     m_tabs->setVisible(tabs);
     const bool history = tabs && m_tabs->currentIndex() == 1;
     m_breaker->setVisible(!history);
+    // Where even a tab has little height, what comes goes with what was.
+    m_forecastArea->setVisible(history || height() >= t.px(kTiny));
     m_right->setVisible(!history);
     m_historyArea->setVisible(!tabs || history);
     // The name needs the room more than the number it goes out from.
@@ -206,6 +209,10 @@ void ClockPage::refreshBreaker()
     // A healthy clock says one sentence in place of faults.
     m_faultsArea->setVisible(engaged || hasFault);
     m_closed->setVisible(!engaged && !hasFault);
+    // Room that nothing needs stays below, so that the sentence stands where the results would begin.
+    m_closed->setAlignment(Qt::AlignTop);
+    m_closed->setSizePolicy(QSizePolicy::Preferred,
+                            engaged || hasFault ? QSizePolicy::Minimum : QSizePolicy::Expanding);
     // Without faults the history takes their room.
     auto *left = static_cast<QBoxLayout *>(m_left->layout());
     left->setStretchFactor(m_breaker, engaged || hasFault ? 1 : 0);

@@ -4,6 +4,7 @@
 
 #include "ui/common/badge.h"
 #include "ui/common/button.h"
+#include "ui/common/foldingpanes.h"
 #include "ui/common/note.h"
 #include "ui/common/panels.h"
 #include "ui/common/section.h"
@@ -94,7 +95,7 @@ ConnectionsPage::ConnectionsPage(Session &session, QWidget *parent)
     splitter->remember(session.settings(), QStringLiteral("connections"), {996, 372});
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layout->addWidget(new FoldingPanes(splitter, 0, this));
     m_save = addCommand({tr("Save company settings"), {QKeySequence(Qt::CTRL | Qt::Key_S)}, Icon::Save, {}, [this] {
                              m_controller.save();
                          }});

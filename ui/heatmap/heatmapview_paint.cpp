@@ -126,6 +126,15 @@ void HeatmapView::drawRuler(QPainter *painter, const HeatRuler &ruler, const Zon
                       QFontMetricsF(nameFont).elidedText(zone.city(), Qt::ElideRight, label - t.px(16)));
     painter->save();
     painter->setClipRect(QRectF(label - 1, top, viewport()->width() - label + 1, height));
+    // A short stretch (one hour between Vilnius and Berlin) has room for the figure only: never a cut word.
+    const auto wordOf = [&](const HeatRuler::OtherDate &other) {
+        //: The second ruler shows another date than the row's
+        const QString text =
+            other.days < 0 ? tr("−%n day(s)", nullptr, -other.days) : tr("+%n day(s)", nullptr, other.days);
+        if (figure::width(font, text) + t.px(6) <= other.right - other.left)
+            return text;
+        return (other.days < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QString::number(std::abs(other.days));
+    };
     for (const HeatRuler::OtherDate &other : ruler.otherDates) {
         const QRectF shade(other.left - shift, top + t.px(2), other.right - other.left, height - t.px(3));
         painter->fillRect(shade, t.sunken);
@@ -133,17 +142,14 @@ void HeatmapView::drawRuler(QPainter *painter, const HeatRuler &ruler, const Zon
         const double edge = boundaryRight ? shade.right() : shade.left();
         painter->fillRect(QRectF(edge, top + t.px(1), 1, height - t.px(1)), t.text2);
         painter->setPen(t.text2);
-        //: The second ruler shows another date than the row's
-        const QString text =
-            other.days < 0 ? tr("−%n day(s)", nullptr, -other.days) : tr("+%n day(s)", nullptr, other.days);
-        figure::draw(painter, shade.adjusted(t.px(4), 0, -t.px(4), 0),
-                     Qt::AlignVCenter | (boundaryRight ? Qt::AlignRight : Qt::AlignLeft), font, text);
+        figure::draw(painter, shade.adjusted(t.px(3), 0, -t.px(3), 0),
+                     Qt::AlignVCenter | (boundaryRight ? Qt::AlignRight : Qt::AlignLeft), font, wordOf(other));
     }
     double occupiedUntil = -1000;
     double keepFrom = 1e9;
     double keepTo = -1;
     for (const HeatRuler::OtherDate &other : ruler.otherDates) {
-        const double room = figure::width(font, tr("−%n day(s)", nullptr, std::abs(other.days))) + t.px(6);
+        const double room = figure::width(font, wordOf(other)) + t.px(6);
         keepFrom = other.days < 0 ? other.right - room : other.left;
         keepTo = other.days < 0 ? other.right : other.left + room;
     }

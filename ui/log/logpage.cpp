@@ -5,6 +5,7 @@
 #include "ui/common/button.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/filteredit.h"
+#include "ui/common/foldingpanes.h"
 #include "ui/common/panels.h"
 #include "ui/common/segmentedcontrol.h"
 #include "ui/common/sentences.h"
@@ -40,8 +41,8 @@ AuditPage::AuditPage(Session &session, QWidget *parent)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_panes);
     auto *centre = new QWidget(m_panes);
+    centre->setAccessibleName(tr("Entries"));
     setFill(centre, Fill::Surface);
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
@@ -53,8 +54,11 @@ AuditPage::AuditPage(Session &session, QWidget *parent)
     m_panes->addWidget(m_panel);
     m_panes->setStretchFactor(0, 1);
     centre->setMinimumWidth(theme(this).px(360));
+    m_panel->setAccessibleName(tr("Entry"));
     m_panel->setMinimumWidth(theme(this).px(260));
     m_panes->remember(session.settings(), QStringLiteral("log"), {1000, 368});
+    m_folding = new FoldingPanes(m_panes, 0, this);
+    row->addWidget(m_folding);
     setMinimumWidth(1);
 
     CommandSpec spec;
@@ -139,7 +143,10 @@ void AuditPage::makeTable(QWidget *centre)
     column(LogColumn::After, ColumnKind::NamePlain, QStringLiteral("Thu 19 Nov 16:45"));
     m_table->setStretchColumn(static_cast<int>(LogColumn::What));
     connect(m_table, &TableView::currentRowChanged, this, &AuditPage::chooseRow);
-    connect(m_table, &TableView::rowActivated, this, [this] { m_panel->setFocus(Qt::OtherFocusReason); });
+    connect(m_table, &TableView::rowActivated, this, [this] {
+        m_folding->reveal(m_panel);
+        m_panel->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
             [this](int value) { m_controller.setFollowing(value == 0); });
     m_empty = new EmptyState(m_stack);

@@ -14,6 +14,7 @@ class Button;
 class EmptyState;
 class FilterEdit;
 class LogEntryPanel;
+class FoldingPanes;
 class PaneSplitter;
 class SegmentedControl;
 class TableView;
@@ -53,6 +54,7 @@ private:
     LogController m_controller;
     bool m_narrow = false;
     PaneSplitter *m_panes;
+    FoldingPanes *m_folding = nullptr;
     FilterEdit *m_filter;
     SegmentedControl *m_actors;
     Button *m_exportButton;

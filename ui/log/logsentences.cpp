@@ -167,9 +167,9 @@ QString LogSentences::what(const LogEntry &entry) const
                                  : tr("The call with %1 ended: %2", "person, outcome").arg(name, outcome);
     }
     case EventType::AttemptUnknown:
-        return tr("Unknown what became of the call with %1").arg(name);
+        return tr("The call with %1 is in doubt").arg(name);
     case EventType::AttemptResolved:
-        return tr("Known again what became of the call with %1").arg(name);
+        return tr("The call with %1 is known again").arg(name);
     case EventType::TeardownRequested:
         return tr("Asked the line to end the call with %1").arg(name);
     case EventType::RetryPlanned:

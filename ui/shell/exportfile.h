@@ -7,7 +7,8 @@
 namespace callboard {
 
 /// Asks where, writes in a worker, says that it is done or why not. `suggestion` is a file name such as "calls.csv"; in
-/// a demo workspace it begins with DEMO, as its badge does. `filter` as in QFileDialog.
+/// a demo workspace it begins with DEMO, as its badge does, and a table's first line says so. `filter` as in
+/// QFileDialog.
 void exportFile(Session &session, QWidget *parent, const QString &title, const QString &suggestion,
                 const QString &filter, const QByteArray &content);
 /// The same for an answer that is still to come.

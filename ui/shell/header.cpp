@@ -126,13 +126,14 @@ void Header::showClocks()
         if (const auto zone = m_session.company().policy.zone)
             other = Session::Spotlight{*zone, tr("Company")};
     }
-    m_otherClock->setVisible(other.has_value());
+    m_hasOtherClock = other.has_value();
+    m_otherClock->setVisible(m_hasOtherClock);
     const bool wider = other && m_otherClock->caption().isEmpty();
     if (other)
         m_otherClock->setTexts(TimeText::timeWithSeconds(now, other->zone),
                                //: %1 is whose clock ("Candidate"), %2 a city with its offset
                                tr("%1 · %2").arg(other->caption, TimeText::zoneCaption(other->zone, now)));
-    if (wider)
+    if (wider || !m_otherClock->isVisible())
         adapt();
 }
 
@@ -217,12 +218,14 @@ void Header::adapt()
     const Theme &t = theme(this);
     const QString holdWords = m_hold->isChecked() ? tr("Dialling on hold") : tr("Hold dialling");
     // Gives up one thing after the other until the rest fits: each step is measured, so it holds in any language.
-    for (int step = 0; step <= 3; ++step) {
+    for (int step = 0; step <= 5; ++step) {
         m_search->setIconOnly(step >= 1 || width() < t.px(1280));
         m_ownClock->setCaptionVisible(step < 2);
         m_otherClock->setCaptionVisible(step < 2);
         m_hold->setText(step < 3 ? holdWords : QString());
         m_hold->setAccessibleName(holdWords);
+        m_demo->setText(step < 4 ? tr("DEMO: no real calls") : tr("DEMO")); // shorter, never hidden
+        m_otherClock->setVisible(m_hasOtherClock && step < 5);
         int needed = layout()->contentsMargins().right() + m_menuPlace->width();
         for (const QWidget *part : std::initializer_list<const QWidget *>{m_demo, m_telephony, m_search, m_health,
                                                                           m_ownClock, m_otherClock, m_hold, m_bell}) {

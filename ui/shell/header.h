@@ -74,6 +74,7 @@ private:
     std::optional<ClockStatus> m_status;
     LatestOnly m_latest;
     int m_ticksToRefresh = 0;
+    bool m_hasOtherClock = false; ///< shown while there is room
 };
 
 } // namespace callboard

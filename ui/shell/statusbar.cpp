@@ -58,7 +58,6 @@ void StatusBar::showWorkspace()
     m_saved->setToolTip(info.path);
     // "simulated" is the carrier's own name; people read what it is.
     const QString carrier = info.carrier == QLatin1String("simulated") ? tr("Simulated carrier") : info.carrier;
-    m_carrier->setVisible(!carrier.isEmpty());
     if (qFuzzyCompare(info.clockRate, 1.0))
         m_carrier->setText(carrier);
     else
@@ -66,6 +65,31 @@ void StatusBar::showWorkspace()
         m_carrier->setText(tr("%1, clock %2×").arg(carrier, QLocale().toString(info.clockRate, 'g', 4)));
     m_zoneData->setText(tr("Time zone data %1").arg(info.tzVersion));
     m_zoneData->setToolTip(tr("Phone data %1").arg(info.phoneDataVersion));
+    adapt();
+}
+
+/// What happens comes first: the facts at the right go one by one while there is no room for all of them.
+void StatusBar::adapt()
+{
+    const int gap = layout()->spacing();
+    int room = width() - 2 * theme(this).px(12) - m_jobs->minimumSizeHint().width();
+    for (FigureLabel *label : {m_saved, m_carrier, m_zoneData}) {
+        room -= label->text().isEmpty() ? 0 : label->sizeHint().width() + gap;
+        label->setVisible(!label->text().isEmpty() && room >= 0);
+    }
+}
+
+void StatusBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    adapt();
+}
+
+bool StatusBar::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        adapt();
+    return QWidget::event(event);
 }
 
 void StatusBar::paintEvent(QPaintEvent *)
@@ -78,8 +102,10 @@ void StatusBar::paintEvent(QPaintEvent *)
 
 void StatusBar::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::StyleChange) {
         applyMetrics();
+        adapt();
+    }
     QWidget::changeEvent(event);
 }
 

@@ -22,11 +22,14 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void applyMetrics();
     void showWorkspace();
+    void adapt();
 
     Session &m_session;
     JobsArea *m_jobs;

@@ -101,7 +101,6 @@ private slots:
         };
         view.header().refresh();
         shell.window->resize(1024, 640);
-        QTest::qWait(0);
         QTRY_VERIFY(view.header().holdSwitch()->isChecked());
         render(*shell.window, QStringLiteral("shell-small-hold") + suffix);
     }
