@@ -846,6 +846,32 @@
         </message>
     </context>
     <context>
+        <name>callboard::MovesBar</name>
+        <message numerus="yes">
+            <source>%1, %n call(s). Nothing is moved before you book it; the others follow.</source>
+            <extracomment>%1 is a position</extracomment>
+            <translation>
+                <numerusform>%1, %n call. Nothing is moved before you book it; the others follow.</numerusform>
+                <numerusform>%1, %n calls. Nothing is moved before you book it; the others follow.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n plan(s) of calls to move left.</source>
+            <translation>
+                <numerusform>%n plan of calls to move left.</numerusform>
+                <numerusform>%n plans of calls to move left.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Next: %1, %n call(s).</source>
+            <extracomment>%1 is a position</extracomment>
+            <translation>
+                <numerusform>Next: %1, %n call.</numerusform>
+                <numerusform>Next: %1, %n calls.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::NumberPanel</name>
         <message numerus="yes">
             <source>%n line(s) of %1 numbers share this pool.</source>
@@ -915,13 +941,6 @@
     <context>
         <name>callboard::PeoplePage</name>
         <message numerus="yes">
-            <source>Saved %n rejected row(s)</source>
-            <translation>
-                <numerusform>Saved %n rejected row</numerusform>
-                <numerusform>Saved %n rejected rows</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n people are hidden by the view or the filter.</source>
             <translation>
                 <numerusform>%n person is hidden by the view or the filter.</numerusform>
@@ -954,6 +973,13 @@
             <translation>
                 <numerusform>Imported %n person</numerusform>
                 <numerusform>Imported %n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Saved %n rejected row(s)</source>
+            <translation>
+                <numerusform>Saved %n rejected row</numerusform>
+                <numerusform>Saved %n rejected rows</numerusform>
             </translation>
         </message>
     </context>
@@ -1041,13 +1067,6 @@
             <translation>
                 <numerusform>%n call cancelled</numerusform>
                 <numerusform>%n calls cancelled</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more plan(s) follow, one for each position and kind of call.</source>
-            <translation>
-                <numerusform>%n more plan follow, one for each position and kind of call.</numerusform>
-                <numerusform>%n more plans follow, one for each position and kind of call.</numerusform>
             </translation>
         </message>
     </context>
