@@ -52,8 +52,7 @@ void NumbersController::save()
 
 void NumbersController::rename(const PhoneNumberId &id, const QString &label)
 {
-    if (!whyNotLabel().isEmpty() || label.isEmpty() ||
-        label.toUcs4().size() > NumberWords::kLabelMost)
+    if (!whyNotLabel().isEmpty() || label.isEmpty() || label.toUcs4().size() > NumberWords::kLabelMost)
         return;
     for (const NumberRow &row : m_snapshot.numbers) {
         if (row.number.id == id)
