@@ -44,15 +44,19 @@ QSize BreakerStepsView::sizeHint() const
 QSize BreakerStepsView::minimumSizeHint() const
 {
     const Theme &t = theme(this);
-    // All steps are equally wide, so the longest decides.
-    double widest = 0;
+    const int gaps = std::max(0, columnCount() - 1) * t.px(kArrow);
+    double needed = gaps;
     for (const BreakerStep &step : m_steps)
-        widest = std::max(
-            {widest, figure::width(t.font(13, QFont::DemiBold), step.title), figure::width(t.font(12), step.detail)});
-    const int count = std::max(1, columnCount());
-    const int needed =
-        count * (static_cast<int>(std::ceil(widest)) + 2 * t.px(kPadding) + 1) + (count - 1) * t.px(kArrow);
-    return {std::max(t.px(360), needed), t.px(kHeight)};
+        needed += stepWidth(step);
+    return {std::max(t.px(360), static_cast<int>(needed)), t.px(kHeight)};
+}
+
+double BreakerStepsView::stepWidth(const BreakerStep &step) const
+{
+    const Theme &t = theme(this);
+    const double text =
+        std::max(figure::width(t.font(13, QFont::DemiBold), step.title), figure::width(t.font(12), step.detail));
+    return std::ceil(text) + 2 * t.px(kPadding) + 1;
 }
 
 QString BreakerStepsView::cellText(int, int column) const
@@ -73,10 +77,23 @@ QRectF BreakerStepsView::cellRect(int, int column) const
 {
     const Theme &t = theme(this);
     const int count = columnCount();
-    const double each = std::floor((width() - (count - 1.0) * t.px(kArrow)) / count);
-    const double left = column * (each + t.px(kArrow));
-    const double x = layoutDirection() == Qt::RightToLeft ? width() - left - each : left;
-    return {x, 0, each, double(height())};
+    // Equally wide while the longest text allows it; else each takes what it needs and an equal share of the rest.
+    const double room = width() - (count - 1.0) * t.px(kArrow);
+    double sum = 0;
+    double widest = 0;
+    double before = 0;
+    for (int i = 0; i < count; ++i) {
+        const double need = stepWidth(m_steps[static_cast<size_t>(i)]);
+        before += i < column ? need : 0;
+        sum += need;
+        widest = std::max(widest, need);
+    }
+    const double share = std::floor((room - sum) / count);
+    const double even = std::floor(room / count);
+    const bool equal = even >= widest;
+    const double own = equal ? even : stepWidth(m_steps[static_cast<size_t>(column)]) + share;
+    const double left = column * t.px(kArrow) + (equal ? column * even : before + column * share);
+    return {layoutDirection() == Qt::RightToLeft ? width() - left - own : left, 0, own, double(height())};
 }
 
 void BreakerStepsView::paintEvent(QPaintEvent *)

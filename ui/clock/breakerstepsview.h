@@ -28,6 +28,8 @@ protected:
     void paintEvent(QPaintEvent *) override;
 
 private:
+    double stepWidth(const BreakerStep &step) const;
+
     std::vector<BreakerStep> m_steps;
 };
 
