@@ -4,6 +4,7 @@
 
 #include "core/backend/clockbackend.h"
 #include "core/backend/hoursbackend.h"
+#include "core/backend/keysbackend.h"
 #include "core/backend/logbackend.h"
 #include "core/backend/numbersbackend.h"
 #include "core/backend/peoplebackend.h"
@@ -30,6 +31,27 @@ struct Capabilities
     bool writable = true; ///< false: the workspace is open for reading only, `readOnlyReason` says why
     QString readOnlyReason;
     int batchLimit = 0; ///< most candidates in one request; 0 = any size (C111)
+    bool pauseBatches = true;
+    bool administerKeys = true; ///< list, create, revoke
+    bool estimates = false;     ///< plans are made here from what the server tells, and may not hold (plain server)
+};
+
+/// How the workspace is reached, and how fresh what is shown can be (N16, RELIABILITY P9).
+struct Connection
+{
+    enum class State { Embedded, Connecting, Online, Offline };
+    State state = State::Embedded;
+    QString where;                           ///< "https://host:8420" of a server
+    bool isPlain = false;                    ///< it has the reference's routes only
+    bool isSecret = false;                   ///< over TLS
+    QString keyName;                         ///< of the key in use
+    std::optional<Error> trouble;            ///< why it is not online
+    std::optional<milliseconds> answeredAgo; ///< since its last answer
+    std::optional<milliseconds> retryIn;     ///< until it is tried again by itself
+    milliseconds clockSkew{0};               ///< the server's clock - this machine's; 0 for a simulated clock
+    int waiting = 0;                         ///< commands sent and not confirmed, or not sent yet
+    std::optional<int> budgetLeft;           ///< requests left of the current minute (C008)
+    int budget = 0;
 };
 
 /// What the header and the status bar show.
@@ -76,6 +98,7 @@ public:
     virtual WorkspaceInfo workspace() const = 0;
     /// The workspace's clock now; cheap, any time (accelerated in the demo, the server's for a server).
     virtual Instant now() const = 0;
+    virtual Connection connection() const { return {}; }
 
     virtual ReservationsBackend &reservations() = 0;
     virtual PlansBackend &plans() = 0;
@@ -84,6 +107,7 @@ public:
     virtual ClockBackend &clock() = 0;
     virtual PeopleBackend &people() = 0;
     virtual LogBackend &log() = 0;
+    virtual KeysBackend &keys() = 0;
 
     /// The set-up file of WORKSPACE.md, canonical.
     virtual QFuture<Result<QByteArray>> exportSetup() = 0;
@@ -95,6 +119,8 @@ signals:
     void changed(const callboard::Changes &changes);
     /// The workspace's own facts (saved at, read-only, companies) changed.
     void workspaceChanged();
+    /// connection() or capabilities() say something else.
+    void connectionChanged();
 };
 
 } // namespace callboard

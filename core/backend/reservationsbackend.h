@@ -96,6 +96,10 @@ public:
     virtual QFuture<Result<Revoked>> revoke(const CompanyId &company, const CandidateId &candidate,
                                             const PositionId &position) = 0;
     virtual QFuture<Result<std::vector<BatchSummary>>> batches(const CompanyId &company) = 0;
+    /// Paused: no firm call of it is dialled; live ones finish, and calls whose time passes expire. Going on re-plans
+    /// nothing by itself: what is still ahead is dialled as planned.
+    virtual QFuture<Result<Done>> pauseBatch(const CompanyId &company, const BatchId &batch, bool pause,
+                                             const QString &reason) = 0;
     virtual QFuture<Result<Done>> renameBatch(const CompanyId &company, const BatchId &batch, const QString &name) = 0;
 };
 

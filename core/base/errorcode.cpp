@@ -47,6 +47,10 @@ constexpr std::array kNames{
     Name{ErrorCode::FileNewer, "FILE_NEWER"},
     Name{ErrorCode::FileDamaged, "FILE_DAMAGED"},
     Name{ErrorCode::FileLocked, "FILE_LOCKED"},
+    Name{ErrorCode::ServerUnreachable, "SERVER_UNREACHABLE"},
+    Name{ErrorCode::ServerUntrusted, "SERVER_UNTRUSTED"},
+    Name{ErrorCode::ServerAnswerUnusable, "SERVER_ANSWER_UNUSABLE"},
+    Name{ErrorCode::AnswerUnknown, "ANSWER_UNKNOWN"},
 };
 
 } // namespace

@@ -49,6 +49,11 @@ enum class ErrorCode {
     FileNewer, ///< written by a newer Callboard
     FileDamaged,
     FileLocked, ///< open elsewhere
+    // A server that the console works against (RELIABILITY P9)
+    ServerUnreachable,    ///< no connection, or no answer in time to a question; nothing was asked for
+    ServerUntrusted,      ///< its certificate is not one to trust; `detail` says why
+    ServerAnswerUnusable, ///< what came back is no answer of this API
+    AnswerUnknown,        ///< sent, not confirmed; kept and asked again with the same key
 };
 
 /// The code as the API spells it ("NUMBER_AT_CAP"); also used in logs and exports.

@@ -76,15 +76,9 @@ LocalBackend::LocalBackend(LocalWorkspace workspace) : m_workspace(std::move(wor
     m_publishTimer.setInterval(kPublishMs);
     connect(&m_publishTimer, &QTimer::timeout, this, &LocalBackend::publish);
 
+    // One worker for what the user looks at and one for what takes long; the engine has its own thread.
+    m_pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
     m_engine = std::make_unique<EngineThread>();
-    m_core = std::make_unique<LocalCore>(*m_engine, *m_workspace.time);
-    m_reservations = std::make_unique<LocalReservations>(*m_core);
-    m_plans = std::make_unique<LocalPlans>(*m_core);
-    m_hours = std::make_unique<LocalHours>(*m_core);
-    m_numbers = std::make_unique<LocalNumbers>(*m_core);
-    m_clock = std::make_unique<LocalClock>(*m_core);
-    m_people = std::make_unique<LocalPeople>(*m_core);
-    m_log = std::make_unique<LocalLog>(*m_core);
 }
 
 Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalWorkspace workspace)
@@ -99,19 +93,22 @@ Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalWorkspace workspac
     });
     if (!started)
         return started.error();
+    raw->m_desk = std::make_unique<LocalDesk>(raw->m_engine->engine(), *raw->m_workspace.time, raw->m_pool);
     backend->m_workspace.build = {}; // it may refer to what lives only until here
     return backend;
 }
 
 LocalBackend::~LocalBackend()
 {
-    m_core->finish();
+    if (m_desk)
+        m_desk->core.finish();
     m_engine->stop();
 }
 
 Capabilities LocalBackend::capabilities() const
 {
     Capabilities can;
+    can.pauseBatches = can.administerKeys = false;
     can.writable = m_facts.readOnlyReason.isEmpty();
     can.readOnlyReason = m_facts.readOnlyReason;
     if (!can.writable) {
@@ -124,7 +121,7 @@ Capabilities LocalBackend::capabilities() const
 
 WorkspaceInfo LocalBackend::workspace() const
 {
-    const WorkspaceState state = m_core->state();
+    const WorkspaceState state = m_desk->core.state();
     WorkspaceInfo info;
     info.name = QFileInfo(m_facts.path).completeBaseName();
     info.path = m_facts.path;
@@ -149,7 +146,7 @@ Instant LocalBackend::now() const
 
 QFuture<Result<QByteArray>> LocalBackend::exportSetup()
 {
-    return m_core->ask<QByteArray>(
+    return m_desk->core.ask<QByteArray>(
         [](const WorkspaceState &state) { return Result<QByteArray>(writeSetupFile(setupOf(state))); });
 }
 
@@ -157,7 +154,7 @@ QFuture<Result<Done>> LocalBackend::keepAs(const QString &path)
 {
     if (!m_facts.copyTo)
         return answered<Done>(Error{ErrorCode::NotSupported, path, {}});
-    return m_core->ask<Done>([copyTo = m_facts.copyTo, path](const WorkspaceState &) -> Result<Done> {
+    return m_desk->core.ask<Done>([copyTo = m_facts.copyTo, path](const WorkspaceState &) -> Result<Done> {
         auto copied = copyTo(path);
         if (!copied)
             return copied.error();

@@ -5,13 +5,8 @@
 #include "core/backend/backend.h"
 #include "core/engine/carrier.h"
 #include "core/engine/changes.h"
-#include "core/local/localclock.h"
-#include "core/local/localhours.h"
-#include "core/local/locallog.h"
-#include "core/local/localnumbers.h"
-#include "core/local/localpeople.h"
-#include "core/local/localplans.h"
-#include "core/local/localreservations.h"
+#include "core/engine/enginethread.h"
+#include "core/local/localdesk.h"
 
 #include <QTimer>
 
@@ -53,13 +48,14 @@ public:
     Capabilities capabilities() const override;
     WorkspaceInfo workspace() const override;
     Instant now() const override;
-    ReservationsBackend &reservations() override { return *m_reservations; }
-    PlansBackend &plans() override { return *m_plans; }
-    HoursBackend &hours() override { return *m_hours; }
-    NumbersBackend &numbers() override { return *m_numbers; }
-    ClockBackend &clock() override { return *m_clock; }
-    PeopleBackend &people() override { return *m_people; }
-    LogBackend &log() override { return *m_log; }
+    ReservationsBackend &reservations() override { return m_desk->reservations; }
+    PlansBackend &plans() override { return m_desk->plans; }
+    HoursBackend &hours() override { return m_desk->hours; }
+    NumbersBackend &numbers() override { return m_desk->numbers; }
+    ClockBackend &clock() override { return m_desk->clock; }
+    PeopleBackend &people() override { return m_desk->people; }
+    LogBackend &log() override { return m_desk->log; }
+    KeysBackend &keys() override { return m_desk->keys; }
     QFuture<Result<QByteArray>> exportSetup() override;
     QFuture<Result<Done>> keepAs(const QString &path) override;
 
@@ -74,14 +70,8 @@ private:
     LocalWorkspace m_workspace;
     LocalWorkspace::Facts m_facts;
     std::unique_ptr<EngineThread> m_engine;
-    std::unique_ptr<LocalCore> m_core;
-    std::unique_ptr<LocalReservations> m_reservations;
-    std::unique_ptr<LocalPlans> m_plans;
-    std::unique_ptr<LocalHours> m_hours;
-    std::unique_ptr<LocalNumbers> m_numbers;
-    std::unique_ptr<LocalClock> m_clock;
-    std::unique_ptr<LocalPeople> m_people;
-    std::unique_ptr<LocalLog> m_log;
+    QThreadPool m_pool;
+    std::unique_ptr<LocalDesk> m_desk;
 
     std::mutex m_changesMutex;
     /// What was committed and views have not heard of. Sets: one import changes 100,000 people.

@@ -6,10 +6,9 @@
 
 namespace callboard {
 
-LocalCore::LocalCore(EngineThread &engine, const TimeSource &time) : m_engine(engine), m_time(time)
+LocalCore::LocalCore(Engine &engine, const TimeSource &time, QThreadPool &pool, Asker asker)
+    : m_engine(engine), m_time(time), m_pool(pool), m_asker(std::move(asker))
 {
-    // One worker for what the user looks at and one for what takes long; the engine has its own thread.
-    m_pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
 }
 
 void LocalCore::finish()
@@ -47,8 +46,8 @@ CommandHeader LocalCore::header(const CompanyId &company)
 {
     CommandHeader header;
     header.company = company;
-    header.actor = {Actor::Kind::Operator, QStringLiteral("you")};
-    header.requestId = newId("req_");
+    header.actor = m_asker.actor;
+    header.requestId = m_asker.requestId.isEmpty() ? newId("req_") : m_asker.requestId;
     return header;
 }
 

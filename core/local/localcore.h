@@ -4,7 +4,8 @@
 
 #include "core/base/random.h"
 #include "core/base/timesource.h"
-#include "core/engine/enginethread.h"
+#include "core/engine/engine.h"
+#include "core/model/reservation.h"
 
 #include <QFuture>
 #include <QPromise>
@@ -17,12 +18,21 @@
 
 namespace callboard {
 
-/// What the seven Local... classes share: the engine behind its mailbox, workers for questions, and the two shapes of
-/// a request. Lives on the GUI thread; `ask` and `send` return at once.
+/// Who asks, as the log will say.
+struct Asker
+{
+    Actor actor{Actor::Kind::Operator, QStringLiteral("you")};
+    QString requestId; ///< empty: one is made for each command
+    QByteArray key;    ///< SHA-256 of the API key in use; empty for the embedded engine's own console
+};
+
+/// What the Local... classes share: the engine behind its mailbox, workers for questions, and the two shapes of
+/// a request. Lives on one thread; `ask` and `send` return at once.
 class LocalCore
 {
 public:
-    LocalCore(EngineThread &engine, const TimeSource &time);
+    /// All but `asker` outlive it.
+    LocalCore(Engine &engine, const TimeSource &time, QThreadPool &pool, Asker asker = {});
 
     /// Cancels the long questions and waits for the workers; before the engine stops, since some of them wait for it.
     void finish();
@@ -31,8 +41,9 @@ public:
     WorkspaceState state() const;
     const TimeSource &time() const { return m_time; }
     /// Committed entries; any thread.
-    Result<std::vector<LogEntry>> log(const LogQuery &query) const { return m_engine.engine().log(query); }
-    SnapshotPtr snapshot() const { return m_engine.engine().snapshot(); }
+    Result<std::vector<LogEntry>> log(const LogQuery &query) const { return m_engine.log(query); }
+    const Asker &asker() const { return m_asker; }
+    SnapshotPtr snapshot() const { return m_engine.snapshot(); }
     /// 128 random bits; any thread.
     QString newId(const char *prefix);
 
@@ -59,8 +70,8 @@ public:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         QFuture<Result<T>> future = promise->future();
-        m_engine.engine().post(std::move(command), [promise, convert = std::move(convert),
-                                                    replayed = std::move(replayed)](const CommandAnswer &answer) {
+        m_engine.post(std::move(command), [promise, convert = std::move(convert),
+                                           replayed = std::move(replayed)](const CommandAnswer &answer) {
             if (!answer.result)
                 promise->addResult(Result<T>(answer.result.error()));
             else if (answer.replay)
@@ -81,18 +92,19 @@ public:
     /// A command whose answer is only that it was done.
     QFuture<Result<Done>> sendForDone(Command command);
 
-    /// "you" of the log (WORKSPACE: the console's admin on their own workspace).
+    /// In the name of the asker.
     CommandHeader header(const CompanyId &company);
     /// The same with an idempotency key when there is one. `body` is what the fingerprint covers.
     CommandHeader header(const CompanyId &company, const QString &route, const QString &key, const QVariant &body,
                          std::function<StoredAnswer(const answer::Any &)> encode);
 
 private:
-    EngineThread &m_engine;
+    Engine &m_engine;
     const TimeSource &m_time;
     std::mutex m_randomMutex;
     std::unique_ptr<Random> m_random = systemRandom();
-    QThreadPool m_pool;
+    QThreadPool &m_pool;
+    const Asker m_asker;
     std::vector<QFuture<void>> m_long; ///< those that a quit cancels
 
     void remember(QFuture<void> future);

@@ -3,6 +3,7 @@
 #include "core/local/localreservations.h"
 
 #include "core/base/canonicaljson.h"
+#include "core/base/whendone.h"
 #include "core/engine/moveplan.h"
 #include "core/local/queries.h"
 #include "core/local/requestbody.h"
@@ -220,6 +221,11 @@ QFuture<Result<std::vector<BatchSummary>>> LocalReservations::batches(const Comp
     return m_core.ask<std::vector<BatchSummary>>([snapshot, company](const WorkspaceState &) {
         return Result<std::vector<BatchSummary>>(snapshot->batchesOf(company));
     });
+}
+
+QFuture<Result<Done>> LocalReservations::pauseBatch(const CompanyId &, const BatchId &, bool, const QString &)
+{
+    return answered<Done>(Error{ErrorCode::NotSupported, QStringLiteral("pause"), {}});
 }
 
 QFuture<Result<Done>> LocalReservations::renameBatch(const CompanyId &company, const BatchId &batch,

@@ -27,6 +27,8 @@ public:
     QFuture<Result<Revoked>> revoke(const CompanyId &company, const CandidateId &candidate,
                                     const PositionId &position) override;
     QFuture<Result<std::vector<BatchSummary>>> batches(const CompanyId &company) override;
+    QFuture<Result<Done>> pauseBatch(const CompanyId &company, const BatchId &batch, bool pause,
+                                     const QString &reason) override;
     QFuture<Result<Done>> renameBatch(const CompanyId &company, const BatchId &batch, const QString &name) override;
 
 private:

@@ -183,6 +183,8 @@ struct BatchSummary
     std::vector<int> byState = std::vector<int>(kReservationStates.size(), 0); ///< index = ReservationState
     std::vector<CommitOutcome::Entry> leftOver;                                ///< those that were not placed
     std::vector<CandidateId> candidates;
+    bool isPaused = false;
+    QString pauseReason; ///< of a paused one
     int live() const;
     int finished() const;
     int firm() const;

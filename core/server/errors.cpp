@@ -50,6 +50,10 @@ int statusOf(ErrorCode code)
     case ErrorCode::FileNewer:
     case ErrorCode::FileDamaged:
     case ErrorCode::FileLocked:
+    case ErrorCode::ServerUnreachable:
+    case ErrorCode::ServerUntrusted:
+    case ErrorCode::ServerAnswerUnusable:
+    case ErrorCode::AnswerUnknown:
         return 500;
     }
     return 500;
@@ -130,6 +134,10 @@ QString messageOf(const Error &error)
     case ErrorCode::FileNewer:
     case ErrorCode::FileDamaged:
     case ErrorCode::FileLocked:
+    case ErrorCode::ServerUnreachable:
+    case ErrorCode::ServerUntrusted:
+    case ErrorCode::ServerAnswerUnusable:
+    case ErrorCode::AnswerUnknown:
         return plain("Unexpected fault. Ask again; tell the operator the requestId if it stays.");
     }
     return {};

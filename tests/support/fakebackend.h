@@ -119,6 +119,7 @@ public:
     FakeCall<BatchCancelled, CompanyId, BatchId, QString> onCancelBatch;
     FakeCall<Revoked, CompanyId, CandidateId, PositionId> onRevoke;
     FakeCall<std::vector<BatchSummary>, CompanyId> onBatches;
+    FakeCall<Done, CompanyId, BatchId, bool, QString> onPauseBatch;
     FakeCall<Done, CompanyId, BatchId, QString> onRenameBatch;
 
     QFuture<Result<std::vector<ReservationRow>>> list(const ReservationQuery &query) override { return onList(query); }
@@ -159,6 +160,11 @@ public:
         return onRevoke(company, candidate, position);
     }
     QFuture<Result<std::vector<BatchSummary>>> batches(const CompanyId &company) override { return onBatches(company); }
+    QFuture<Result<Done>> pauseBatch(const CompanyId &company, const BatchId &batch, bool pause,
+                                     const QString &reason) override
+    {
+        return onPauseBatch(company, batch, pause, reason);
+    }
     QFuture<Result<Done>> renameBatch(const CompanyId &company, const BatchId &batch, const QString &name) override
     {
         return onRenameBatch(company, batch, name);
@@ -309,6 +315,22 @@ public:
     QFuture<Result<QByteArray>> exportCsv(const LogFilter &filter) override { return onExportCsv(filter); }
 };
 
+class FakeKeys final : public KeysBackend
+{
+public:
+    FakeCall<std::vector<KeyRow>, CompanyId> onList;
+    FakeCall<KeyCreated, CompanyId, QString, KeyKind, Scopes> onCreate;
+    FakeCall<Done, CompanyId, QString> onRevoke;
+
+    QFuture<Result<std::vector<KeyRow>>> list(const CompanyId &company) override { return onList(company); }
+    QFuture<Result<KeyCreated>> create(const CompanyId &company, const QString &name, KeyKind kind,
+                                       const Scopes &scopes) override
+    {
+        return onCreate(company, name, kind, scopes);
+    }
+    QFuture<Result<Done>> revoke(const CompanyId &company, const QString &id) override { return onRevoke(company, id); }
+};
+
 /// A backend for tests of ui/: values in, values out, every question noted. Script the calls that the test needs:
 ///     backend.plansFake.onHeat.answer = [](const HeatQuery &) { return someHeat; };
 class FakeBackend final : public Backend
@@ -321,6 +343,8 @@ public:
     FakeClock clockFake;
     FakePeople peopleFake;
     FakeLog logFake;
+    FakeKeys keysFake;
+    Connection connectionValue;
     Capabilities capabilitiesValue;
     WorkspaceInfo workspaceValue;
     Instant nowValue = fromEpochMs(1'763'390'538'000); // Mon 17 Nov 2025 16:42:18 Vilnius
@@ -337,6 +361,8 @@ public:
     ClockBackend &clock() override { return clockFake; }
     PeopleBackend &people() override { return peopleFake; }
     LogBackend &log() override { return logFake; }
+    KeysBackend &keys() override { return keysFake; }
+    Connection connection() const override { return connectionValue; }
     QFuture<Result<QByteArray>> exportSetup() override { return onExportSetup(); }
     QFuture<Result<Done>> keepAs(const QString &path) override { return onKeepAs(path); }
 

@@ -127,6 +127,26 @@ RefusalText Sentences::refusal(ErrorCode code, const Reasons &why, const Zone &o
             return {tr("The workspace file is damaged"), tr("It was left as it is. Open a backup of it."), {}, {}};
         case ErrorCode::FileLocked:
             return {tr("The workspace is open elsewhere"), tr("Close it there first."), {}, {}};
+        case ErrorCode::ServerUnreachable:
+            return {tr("The server does not answer"),
+                    tr("What you see is the last answer. It is asked again by itself."),
+                    {},
+                    {}};
+        case ErrorCode::ServerUntrusted:
+            return {tr("The server's certificate is not trusted"),
+                    tr("Nothing was sent. Check the address, or add its CA file."),
+                    {},
+                    {}};
+        case ErrorCode::ServerAnswerUnusable:
+            return {tr("The answer is not one of this API"),
+                    tr("Check the address: something else answers there."),
+                    {},
+                    {}};
+        case ErrorCode::AnswerUnknown:
+            return {tr("Sent, not confirmed"),
+                    tr("It is kept and asked again with the same key, so nothing happens twice."),
+                    {},
+                    {}};
         }
         return {};
     }();
@@ -147,7 +167,7 @@ RefusalText Sentences::refusal(const Error &error, const Zone &own)
     const bool namesPlace = error.code == ErrorCode::FileUnreadable || error.code == ErrorCode::FileNotAWorkspace ||
                             error.code == ErrorCode::FileNewer || error.code == ErrorCode::FileDamaged ||
                             error.code == ErrorCode::FileLocked || error.code == ErrorCode::ValidationError ||
-                            error.code == ErrorCode::NotSupported;
+                            error.code == ErrorCode::NotSupported || error.code == ErrorCode::ServerUntrusted;
     if (namesPlace && !error.detail.isEmpty())
         //: %1 says what is wrong ("Not a Callboard workspace"), %2 names the file or the field
         text.lead = tr("%1: %2", "refusal and its place").arg(text.lead, error.detail);

@@ -99,7 +99,7 @@ void TestNames::conflictsAreThoseOfDReason()
     const QSet<ErrorCode> conflicts{ErrorCode::NumberAtCap, ErrorCode::PoolAtCap,
                                     ErrorCode::CandidateHasActiveReservation, ErrorCode::NoCallableTime,
                                     ErrorCode::AttemptLimit};
-    for (int i = 0; i <= static_cast<int>(ErrorCode::FileLocked); ++i) {
+    for (int i = 0; i <= static_cast<int>(ErrorCode::AnswerUnknown); ++i) {
         const auto code = static_cast<ErrorCode>(i);
         QCOMPARE(isConflict(code), conflicts.contains(code));
     }
