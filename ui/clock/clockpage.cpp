@@ -137,10 +137,13 @@ QWidget *ClockPage::makeLeft()
 {
     m_left = new QWidget(this);
     m_left->setAccessibleName(tr("Breaker and history"));
-    m_left->setMinimumSize(theme(this).px(kLeastLeft), theme(this).px(kLeastHeight));
+    // Its width has no minimum of its own: the splitter would take that for the layout's, which knows the breaker's
+    // words.
+    m_left->setMinimumHeight(theme(this).px(kLeastHeight));
     auto *column = new QVBoxLayout(m_left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addStrut(theme(this).px(kLeastLeft));
     m_breaker = makeBreaker(m_left);
     column->addWidget(m_breaker);
     auto *history = new Section(tr("Last 24 hours"), m_left);
