@@ -11,6 +11,7 @@ namespace callboard {
 namespace {
 
 constexpr int kChunkDigits = 8;
+constexpr qsizetype kKeptCapacity = 4 * 1024; // of a buffer that waits for the next request
 
 bool isTokenChar(char c)
 {
@@ -42,6 +43,13 @@ bool isDigits(QByteArrayView text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// host[:port] in any spelling that cannot be taken for something else.
+bool isHost(QByteArrayView text)
+{
+    return isVisible(text) &&
+           std::none_of(text.begin(), text.end(), [](char c) { return QByteArrayView("/?#@\\,\"<>").contains(c); });
+}
+
 int hexValue(char c)
 {
     if (c >= '0' && c <= '9')
@@ -55,7 +63,8 @@ int hexValue(char c)
 bool RequestParser::fail(int status, const char *code, const char *message)
 {
     m_fault = HttpFault{status, code, message};
-    m_buffer.clear();
+    m_buffer = {};
+    m_request = {};
     return false;
 }
 
@@ -100,6 +109,8 @@ std::optional<HttpRequest> RequestParser::take()
     m_isWhole = false;
     m_wantsContinue = false;
     m_phase = Phase::Head;
+    if (m_buffer.isEmpty() && m_buffer.capacity() > kKeptCapacity)
+        m_buffer = {}; // an idle connection must not keep the room of its largest request
     return std::exchange(m_request, HttpRequest{});
 }
 
@@ -110,14 +121,18 @@ bool RequestParser::readHead()
         m_skipped += 2;
     }
     const qsizetype room = m_limits.headBytes - m_skipped;
-    const qsizetype end = m_buffer.indexOf("\r\n\r\n");
+    const qsizetype end = m_buffer.indexOf("\r\n\r\n", m_scanned);
     if (end < 0 ? m_buffer.size() > room : end + 4 > room)
         return fail(431, "HEADER_TOO_LARGE", "The head of the request is longer than 16 KiB.");
-    if (end < 0)
+    if (end < 0) {
+        m_scanned =
+            std::max<qsizetype>(0, m_buffer.size() - 3); // a head in single bytes is not searched anew each time
         return false;
+    }
     const QByteArray head = m_buffer.first(end + 2);
     m_buffer.remove(0, end + 4);
     m_skipped = 0;
+    m_scanned = 0;
 
     const qsizetype lineEnd = head.indexOf("\r\n");
     const QByteArrayView line = QByteArrayView(head).first(lineEnd);
@@ -169,6 +184,8 @@ bool RequestParser::checkFields()
     const int hosts = m_request.count("host");
     if (hosts > 1 || (hosts == 0 && m_request.minor == 1))
         return malformed("An HTTP/1.1 request needs exactly one Host.");
+    if (hosts == 1 && !isHost(m_request.value("host")))
+        return malformed("The Host of the request is malformed.");
     static constexpr const char *kOnce[] = {"content-length", "transfer-encoding", "content-type", "x-api-key",
                                             "authorization",  "idempotency-key",   "expect",       "content-encoding"};
     for (const char *name : kOnce) {
@@ -180,20 +197,21 @@ bool RequestParser::checkFields()
 
 bool RequestParser::decideBody()
 {
-    const QByteArray expected = m_request.value("expect");
-    if (!expected.isNull() && expected.compare("100-continue", Qt::CaseInsensitive) != 0)
+    const bool expects = m_request.count("expect") > 0;
+    if (expects && m_request.value("expect").compare("100-continue", Qt::CaseInsensitive) != 0)
         return fail(417, "EXPECTATION_FAILED", "The only expectation known here is 100-continue.");
+    const bool mayContinue = expects && m_request.minor >= 1; // HTTP/1.0 knows no interim answer
     if (m_request.count("transfer-encoding") > 0) {
         if (m_request.count("content-length") > 0 || m_request.minor == 0 ||
             m_request.value("transfer-encoding") != "chunked")
             return malformed("Transfer-Encoding must be chunked, on HTTP/1.1, without Content-Length.");
-        m_wantsContinue = !expected.isNull();
+        m_wantsContinue = mayContinue;
         m_phase = Phase::ChunkSize;
         return true;
     }
     if (m_request.count("content-length") > 0 && !readLength(m_request.value("content-length")))
         return false;
-    m_wantsContinue = !expected.isNull() && m_left > 0;
+    m_wantsContinue = mayContinue && m_left > 0;
     m_phase = Phase::Body;
     return true;
 }
@@ -214,8 +232,12 @@ bool RequestParser::readBody()
 {
     if (m_buffer.size() < m_left)
         return false;
-    m_request.body = m_buffer.first(m_left);
-    m_buffer.remove(0, m_left);
+    if (m_buffer.size() == m_left) {
+        m_request.body = std::exchange(m_buffer, {});
+    } else {
+        m_request.body = m_buffer.first(m_left);
+        m_buffer.remove(0, m_left);
+    }
     m_left = 0;
     m_isWhole = true;
     return true;

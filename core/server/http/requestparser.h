@@ -59,6 +59,7 @@ private:
     QByteArray m_buffer;
     Phase m_phase = Phase::Head;
     qsizetype m_skipped = 0; // of the head's bytes: empty lines before it
+    qsizetype m_scanned = 0; // of the head's bytes in m_buffer: no end begins before
     qsizetype m_left = 0;    // of the body or chunk
     bool m_isWhole = false;
     bool m_wantsContinue = false;
