@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/server/http/httpmessage.h"
 
+#include <QSet>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -17,14 +18,16 @@ bool isSame(QByteArrayView a, QByteArrayView b)
     return a.compare(b, Qt::CaseInsensitive) == 0;
 }
 
-/// Is `word` one of the comma-separated words of a field?
-bool holdsWord(const QByteArray &list, QByteArrayView word)
+/// Is `word` one of the comma-separated words of a field, which may be there several times?
+bool holdsWord(const std::vector<HttpField> &fields, QByteArrayView name, QByteArrayView word)
 {
-    for (const QByteArray &one : list.split(',')) {
-        if (isSame(one.trimmed(), word))
-            return true;
-    }
-    return false;
+    return std::any_of(fields.begin(), fields.end(), [name, word](const HttpField &field) {
+        if (field.first != name)
+            return false;
+        const QByteArrayList words = field.second.split(',');
+        return std::any_of(words.begin(), words.end(),
+                           [word](const QByteArray &one) { return isSame(one.trimmed(), word); });
+    });
 }
 
 HttpFault badTarget(const char *message)
@@ -49,7 +52,9 @@ std::optional<QString> percentDecoded(QByteArrayView text)
         bytes += static_cast<char>(value);
         i += 2;
     }
-    QStringDecoder decode(QStringDecoder::Utf8);
+    // Stateless, or a character that is cut off at the end passes; and a byte order mark is a character like another.
+    QStringDecoder decode(QStringDecoder::Utf8,
+                          QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
     const QString decoded = decode(bytes);
     const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
     if (decode.hasError() || std::any_of(decoded.cbegin(), decoded.cend(), isControl))
@@ -59,6 +64,7 @@ std::optional<QString> percentDecoded(QByteArrayView text)
 
 std::optional<HttpFault> readQuery(QByteArrayView text, HttpTarget &target)
 {
+    QSet<QString> names;
     for (const QByteArray &part : text.toByteArray().split('&')) {
         const qsizetype equals = part.indexOf('=');
         if (equals <= 0)
@@ -67,10 +73,9 @@ std::optional<HttpFault> readQuery(QByteArrayView text, HttpTarget &target)
         const auto value = percentDecoded(QByteArrayView(part).sliced(equals + 1));
         if (!name || !value)
             return badTarget("The query holds a broken percent escape.");
-        for (const auto &[other, ignored] : target.query) {
-            if (other == *name)
-                return badTarget("A query parameter is there twice.");
-        }
+        if (names.contains(*name))
+            return badTarget("A query parameter is there twice.");
+        names.insert(*name);
         target.query.emplace_back(*name, *value);
     }
     return std::nullopt;
@@ -95,12 +100,13 @@ QByteArray HttpRequest::value(QByteArrayView name) const
 
 bool HttpRequest::keepsAlive() const
 {
-    return minor >= 1 && !holdsWord(value("connection"), "close");
+    return minor >= 1 && !holdsWord(fields, "connection", "close");
 }
 
 bool HttpRequest::isUpgrade() const
 {
-    return holdsWord(value("connection"), "upgrade") && isSame(value("upgrade"), "websocket");
+    return method == "GET" && minor >= 1 && holdsWord(fields, "connection", "upgrade") &&
+           holdsWord(fields, "upgrade", "websocket");
 }
 
 QByteArray reasonPhrase(int status)
