@@ -4,27 +4,55 @@
 
 #include "core/server/http/httphandler.h"
 
+#include <QSocketNotifier>
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
 #include <sys/socket.h>
 
 namespace callboard {
 
 namespace {
 
-constexpr qint64 kReadBuffer = 64 * 1024;         // SERVER trap 3
-constexpr qint64 kMostToWrite = 256 * 1024;       // nothing more is served before the client reads
-constexpr qsizetype kMostToDiscard = 1024 * 1024; // SERVER trap 4
+constexpr qint64 kReadBuffer = 64 * 1024;      // SERVER trap 3
+constexpr qint64 kMostToWrite = 256 * 1024;    // nothing more is served before the client reads
+constexpr qint64 kMostToDiscard = 1024 * 1024; // SERVER trap 4
+constexpr size_t kPiece = 16 * 1024;
+constexpr qsizetype kJoined = 16 * 1024; // a body up to this goes out in one piece with its head
+
+/// A page of another site tries to use the browser's way to us (SERVER trap 8).
+bool isForeignOrigin(const HttpRequest &request)
+{
+    if (request.count("origin") == 0)
+        return false;
+    const QString origin = QUrl(QString::fromLatin1(request.value("origin"))).authority();
+    return origin.compare(QString::fromLatin1(request.value("host")), Qt::CaseInsensitive) != 0;
+}
+
+/// The notifier by which Qt's socket (or the plain one inside a TLS socket) learns that there is something to read. Qt
+/// has no other way to stop reading a socket whose buffer is empty.
+QSocketNotifier *inputOf(const QTcpSocket *socket)
+{
+    const QList<QSocketNotifier *> notifiers = socket->findChildren<QSocketNotifier *>();
+    const auto found = std::find_if(notifiers.begin(), notifiers.end(), [](const QSocketNotifier *notifier) {
+        return notifier->type() == QSocketNotifier::Read;
+    });
+    return found == notifiers.end() ? nullptr : *found;
+}
 
 } // namespace
 
 HttpConnection::HttpConnection(quint64 id, QTcpSocket *socket, const Rules &rules, HttpHandler &handler,
                                QObject *server)
-    : QObject(server), m_id(id), m_socket(socket), m_rules(rules), m_handler(handler), m_parser(rules.limits),
-      m_deadline(this)
+    : QObject(server), m_id(id), m_socket(socket), m_secure(qobject_cast<QSslSocket *>(socket)),
+      m_input(inputOf(socket)), m_peer(socket->peerAddress()), m_rules(rules), m_handler(handler),
+      m_parser(rules.limits), m_timer(this)
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(kReadBuffer);
-    m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, &HttpConnection::deadlinePassed);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &HttpConnection::timerFired);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::readOn);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::readOn);
     connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::end);
@@ -32,9 +60,16 @@ HttpConnection::HttpConnection(quint64 id, QTcpSocket *socket, const Rules &rule
         if (m_socket && m_socket->state() == QAbstractSocket::UnconnectedState)
             end();
     });
-    if (auto *secure = qobject_cast<QSslSocket *>(m_socket))
-        connect(secure, &QSslSocket::encrypted, this, &HttpConnection::readOn);
+    if (m_secure) {
+        connect(m_secure, &QSslSocket::encrypted, this, &HttpConnection::readOn);
+        connect(m_secure, &QSslSocket::encryptedBytesWritten, this, &HttpConnection::readOn);
+    }
     updatePhase();
+}
+
+bool HttpConnection::mayRead() const
+{
+    return m_socket && !m_isEnded && !m_isServing && !m_isLingering && !m_isDraining && unwritten() <= kMostToWrite;
 }
 
 void HttpConnection::readOn()
@@ -44,9 +79,9 @@ void HttpConnection::readOn()
     if (m_isReading || m_isEnded)
         return;
     m_isReading = true;
-    while (m_socket && !m_isServing && !m_isLingering && !m_isDraining && m_socket->bytesToWrite() <= kMostToWrite) {
-        if (const auto request = m_parser.take()) {
-            serve(*request);
+    while (mayRead()) {
+        if (auto request = m_parser.take()) {
+            serve(std::move(*request));
             continue;
         }
         if (const auto fault = m_parser.fault()) {
@@ -57,67 +92,82 @@ void HttpConnection::readOn()
             m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
         if (m_socket->bytesAvailable() == 0)
             break;
-        if (m_isInTransaction && m_parser.isInBody()) {
-            m_socket->commitTransaction();
-            m_isInTransaction = false;
-        } else if (!m_isInTransaction && !m_parser.isInside()) {
-            m_socket->startTransaction();
-            m_isInTransaction = true;
-        }
-        m_parser.feed(m_socket->readAll());
+        readSome();
     }
     m_isReading = false;
     updatePhase();
 }
 
-void HttpConnection::serve(const HttpRequest &request)
+void HttpConnection::readSome()
 {
-    if (request.isUpgrade() && upgrade(request))
-        return;
-    if (m_isInTransaction) {
-        m_socket->commitTransaction();
-        m_isInTransaction = false;
+    if (m_isInTransaction && m_parser.isInBody()) {
+        endTransaction();
+    } else if (!m_isInTransaction && !m_parser.isInside()) {
+        m_socket->startTransaction();
+        m_isInTransaction = true;
     }
+    std::array<char, kPiece> piece; // NOLINT(cppcoreguidelines-pro-type-member-init): read into
+    const qint64 size = m_socket->read(piece.data(), piece.size());
+    if (size > 0)
+        m_parser.feed(QByteArrayView(piece.data(), size));
+}
+
+void HttpConnection::serve(HttpRequest request)
+{
+    request.peer = m_peer;
+    if (request.isUpgrade())
+        return upgrade(request);
+    endTransaction();
     m_isServing = true;
     m_hasServed = true;
     m_keepsAlive = request.keepsAlive();
     m_isHead = request.method == "HEAD";
-    HttpRequest asked = request;
-    asked.peer = m_socket->peerAddress();
-    emit requested(++m_serial, asked);
+    emit requested(++m_serial, request);
+    if (m_isServing)
+        setReading(false);
 }
 
-/// True when the connection is given away, or the request was answered.
-bool HttpConnection::upgrade(const HttpRequest &request)
+/// A client that closes its half behind its request is heard by Qt's socket as gone, and its answer would be dropped.
+/// So nothing is heard until the answer is written; what the client sends meanwhile waits in the kernel.
+void HttpConnection::setReading(bool reads)
 {
-    HttpRequest asked = request;
-    asked.peer = m_socket->peerAddress();
-    if (auto refusal = m_handler.refusalOfUpgrade(asked)) {
-        m_keepsAlive = false;
-        refuse(*refusal);
-        return true;
-    }
-    if (!m_isInTransaction || m_parser.isInside() || !request.body.isEmpty()) {
-        refuse(m_handler.refusalOf({400, "VALIDATION_ERROR", "A WebSocket needs a connection of its own."}));
-        return true;
-    }
+    if (m_input && m_input->isEnabled() != reads)
+        m_input->setEnabled(reads);
+}
+
+void HttpConnection::endTransaction()
+{
+    if (std::exchange(m_isInTransaction, false))
+        m_socket->commitTransaction();
+}
+
+/// The connection is given away, or the request refused.
+void HttpConnection::upgrade(const HttpRequest &request)
+{
+    if (isForeignOrigin(request))
+        return refuse(m_handler.refusalOf({400, "VALIDATION_ERROR", "The Origin of a WebSocket must be this host."}));
+    if (const auto refusal = m_handler.refusalOfUpgrade(request))
+        return refuse(*refusal);
+    if (!m_isInTransaction || m_parser.isInside() || !request.body.isEmpty())
+        return refuse(m_handler.refusalOf({400, "VALIDATION_ERROR", "A WebSocket needs a connection of its own."}));
+    m_isInTransaction = false;
     m_socket->rollbackTransaction();
     QTcpSocket *socket = std::exchange(m_socket, nullptr);
+    m_secure = nullptr;
     socket->disconnect(this);
     socket->setParent(nullptr);
-    m_deadline.stop();
     emit upgraded(socket);
     end();
-    return true;
 }
 
 void HttpConnection::deliver(quint64 serial, const HttpReply &reply)
 {
-    if (!m_isServing || serial != m_serial || !m_socket)
+    if (!m_isServing || serial != m_serial || m_isEnded || !m_socket)
         return;
     m_isServing = false;
     const bool closes = !m_keepsAlive || reply.closes || m_isDraining;
     write(reply, closes, !m_isHead);
+    setReading(true);
     if (closes)
         linger();
     else
@@ -126,34 +176,40 @@ void HttpConnection::deliver(quint64 serial, const HttpReply &reply)
 
 void HttpConnection::refuse(const HttpReply &reply)
 {
+    m_isRefused = true;
     write(reply, true, true);
     linger();
 }
 
 void HttpConnection::write(const HttpReply &reply, bool closes, bool hasBody)
 {
+    const bool isJoined = hasBody && reply.body.size() <= kJoined;
     QByteArray text;
-    text.reserve(512 + (hasBody ? reply.body.size() : 0));
-    text += "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonPhrase(reply.status) + "\r\n";
+    text.reserve(512 + (isJoined ? reply.body.size() : 0));
+    text.append("HTTP/1.1 ").append(QByteArray::number(reply.status)).append(' ');
+    text.append(reasonPhrase(reply.status)).append("\r\n");
     for (const auto &[name, value] : reply.fields)
-        text += name + ": " + value + "\r\n";
-    text += "Content-Length: " + QByteArray::number(reply.body.size()) + "\r\n";
-    if (closes)
-        text += "Connection: close\r\n";
-    text += "\r\n";
-    if (hasBody)
-        text += reply.body;
+        text.append(name).append(": ").append(value).append("\r\n");
+    text.append("Content-Length: ").append(QByteArray::number(reply.body.size())).append("\r\n");
+    text.append(closes ? "Connection: close\r\n\r\n" : "\r\n");
+    if (isJoined)
+        text.append(reply.body);
     m_socket->write(text);
+    if (hasBody && !isJoined)
+        m_socket->write(reply.body); // shared with the socket's buffer, not copied
+}
+
+/// What the client has not taken. A TLS socket counts what is encrypted apart, and takes any amount of it.
+qint64 HttpConnection::unwritten() const
+{
+    return m_socket->bytesToWrite() + (m_secure ? m_secure->encryptedBytesToWrite() : 0);
 }
 
 /// A plain close would reset the connection, and destroy an answer the client has not read yet (SERVER trap 4): say
 /// that no more comes, and let the client finish.
 void HttpConnection::linger()
 {
-    if (m_isInTransaction) {
-        m_socket->commitTransaction();
-        m_isInTransaction = false;
-    }
+    endTransaction();
     m_isLingering = true;
     discard();
 }
@@ -162,75 +218,129 @@ void HttpConnection::discard()
 {
     if (!m_socket || m_isEnded)
         return;
-    m_discarded += m_socket->readAll().size();
-    if (m_discarded > kMostToDiscard) {
-        m_socket->abort();
-        return;
-    }
-    if (m_socket->bytesToWrite() == 0 && !qobject_cast<QSslSocket *>(m_socket))
-        ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+    std::array<char, kPiece> piece; // NOLINT(cppcoreguidelines-pro-type-member-init): read into
+    qint64 size = 0;
+    while (m_discarded <= kMostToDiscard && (size = m_socket->read(piece.data(), piece.size())) > 0)
+        m_discarded += size;
+    if (m_discarded > kMostToDiscard)
+        return cut();
+    if (!m_isShut && unwritten() == 0)
+        endWriting();
     updatePhase();
+}
+
+void HttpConnection::endWriting()
+{
+    m_isShut = true;
+    if (m_secure && !m_isRefused)
+        m_secure->disconnectFromHost(); // with a close_notify; the client has nothing more to send
+    else
+        ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
 }
 
 void HttpConnection::drain()
 {
     m_isDraining = true;
-    if (!m_isServing && m_socket && !m_isLingering)
-        m_socket->bytesToWrite() > 0 ? linger() : m_socket->abort();
+    if (m_isServing || m_isLingering || m_isEnded)
+        return;
+    if (unwritten() > 0)
+        linger();
+    else
+        cut();
 }
 
+void HttpConnection::cut()
+{
+    if (m_socket)
+        m_socket->abort();
+    end();
+}
+
+HttpConnection::Phase HttpConnection::phaseNow() const
+{
+    if (m_secure && !m_secure->isEncrypted() && !m_isLingering)
+        return Phase::Handshake;
+    if (m_isServing)
+        return Phase::Serving;
+    if (unwritten() > 0)
+        return Phase::Writing;
+    if (m_isLingering)
+        return Phase::Lingering;
+    if (m_parser.isInBody())
+        return Phase::Body;
+    return m_parser.isInside() || !m_hasServed ? Phase::Head : Phase::Idle;
+}
+
+std::chrono::milliseconds HttpConnection::lengthOf(Phase phase) const
+{
+    const HttpDeadlines &deadlines = m_rules.deadlines;
+    switch (phase) {
+    case Phase::Handshake:
+        return deadlines.handshake;
+    case Phase::Head:
+        return deadlines.head;
+    case Phase::Body:
+        return deadlines.body;
+    case Phase::Writing:
+        return deadlines.writing;
+    case Phase::Lingering:
+        return deadlines.lingering;
+    case Phase::Begin:
+    case Phase::Serving:
+    case Phase::Idle:
+        break;
+    }
+    return deadlines.idle;
+}
+
+/// A phase has one deadline, set when it begins; each answer is a phase of writing of its own.
 void HttpConnection::updatePhase()
 {
     if (m_isEnded || !m_socket)
         return;
-    const auto *secure = qobject_cast<QSslSocket *>(m_socket);
-    Phase phase = Phase::Idle;
-    std::chrono::milliseconds length = m_rules.deadlines.idle;
-    if (m_isLingering) {
-        phase = Phase::Lingering;
-        length = m_socket->bytesToWrite() > 0 ? m_rules.deadlines.writing : m_rules.deadlines.lingering;
-        if (m_phase == Phase::Writing)
-            m_phase = Phase::Lingering; // what was being written keeps its deadline
-    } else if (secure && !secure->isEncrypted()) {
-        phase = Phase::Handshake;
-        length = m_rules.deadlines.handshake;
-    } else if (m_isServing) {
-        phase = Phase::Serving;
-    } else if (m_socket->bytesToWrite() > 0) {
-        phase = Phase::Writing;
-        length = m_rules.deadlines.writing;
-    } else if (m_parser.isInBody()) {
-        phase = Phase::Body;
-        length = m_rules.deadlines.body;
-    } else if (m_parser.isInside() || !m_hasServed) {
-        phase = Phase::Head;
-        length = m_rules.deadlines.head;
-    }
-    if (phase == m_phase && m_deadline.isActive())
+    const Phase phase = phaseNow();
+    if (phase == m_phase && m_serial == m_phaseSerial)
         return;
     m_phase = phase;
-    if (phase == Phase::Serving)
-        m_deadline.stop(); // the engine's own time
+    m_phaseSerial = m_serial;
+    m_due = phase == Phase::Serving ? Clock::time_point::max() : Clock::now() + lengthOf(phase); // the engine's time
+    arm();
+}
+
+/// The timer is left alone while it fires early enough: a busy connection changes its phase often, and its deadlines
+/// almost never pass.
+void HttpConnection::arm()
+{
+    if (m_due >= m_armedFor)
+        return;
+    m_armedFor = m_due;
+    m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(std::max(m_due - Clock::now(), Clock::duration{})));
+}
+
+void HttpConnection::timerFired()
+{
+    m_armedFor = Clock::time_point::max();
+    if (m_due <= Clock::now())
+        deadlinePassed();
     else
-        m_deadline.start(length);
+        arm();
 }
 
 void HttpConnection::deadlinePassed()
 {
-    if (!m_socket)
-        return;
     const bool hasBegun = m_phase == Phase::Body || (m_phase == Phase::Head && m_parser.isInside());
-    if (hasBegun)
+    if (hasBegun && !m_isEnded && m_socket)
         refuse(m_handler.refusalOf({408, "REQUEST_TIMEOUT", "The request took too long to arrive."}));
     else
-        m_socket->abort();
+        cut();
 }
 
 void HttpConnection::end()
 {
     if (std::exchange(m_isEnded, true))
         return;
-    m_deadline.stop();
+    m_isServing = false;
+    m_timer.stop();
     emit closed();
 }
 

@@ -15,13 +15,14 @@ class HttpHandler
 {
 public:
     virtual ~HttpHandler() = default;
-    /// `answer` is called once, from any thread, at once or later.
+    /// `answer` is called once, from any thread, at once or later; letting it go uncalled is answered with 500.
     virtual void handle(const HttpRequest &request, HttpAnswer answer) = 0;
     /// The answer to what could not be framed; the connection ends after it.
     virtual HttpReply refusalOf(const HttpFault &fault) = 0;
     /// nullopt: the connection may become a WebSocket, and `opened` follows. Else the answer.
     virtual std::optional<HttpReply> refusalOfUpgrade(const HttpRequest &request) = 0;
-    /// Takes the socket.
+    /// Takes the socket, which counts as a connection until it is destroyed. What it receives is bounded; what is sent
+    /// to it is the handler's to bound.
     virtual void opened(QWebSocket *socket) = 0;
 };
 

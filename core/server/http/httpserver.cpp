@@ -5,9 +5,11 @@
 #include "core/server/http/httphandler.h"
 
 #include <QTcpServer>
+#include <QThread>
 #include <QWebSocket>
 
-#include <algorithm>
+#include <atomic>
+#include <mutex>
 #include <unistd.h>
 
 namespace callboard {
@@ -16,7 +18,8 @@ namespace {
 
 constexpr int kBacklog = 1'024;            // SERVER trap 6
 constexpr int kMostPendingStreams = 1'024; // the default 30 is full at once when consoles come back
-constexpr std::chrono::milliseconds kAcceptPause{1'000};
+/// Consoles send a few words. Far below the read buffer of a connection, which a frame must fit into.
+constexpr quint64 kMostFromStream = 32 * 1024;
 
 } // namespace
 
@@ -29,8 +32,12 @@ public:
     {
         setListenBacklogSize(kBacklog);
         // Out of descriptors, Qt stops accepting for ever (SERVER trap 7).
-        connect(this, &QTcpServer::acceptError, this,
-                [this] { QTimer::singleShot(kAcceptPause, this, [this] { resumeAccepting(); }); });
+        connect(this, &QTcpServer::acceptError, this, [this] {
+            QTimer::singleShot(m_server.m_options.acceptPause, this, [this] {
+                if (isListening()) // else there is nothing to resume, and Qt would not ask
+                    resumeAccepting();
+            });
+        });
     }
 
 protected:
@@ -40,19 +47,80 @@ private:
     HttpServer &m_server;
 };
 
+/// Where answers of other threads find the server, or find it gone.
+struct HttpServer::Mailbox
+{
+    std::mutex mutex;
+    HttpServer *server = nullptr;
+
+    void post(quint64 id, quint64 serial, std::optional<HttpReply> reply)
+    {
+        std::unique_lock lock(mutex);
+        HttpServer *const waiting = server;
+        if (!waiting)
+            return;
+        if (waiting->thread() == QThread::currentThread()) {
+            lock.unlock(); // only this thread ends the server, and the answer may bring the next request
+            waiting->deliver(id, serial, reply);
+            return;
+        }
+        const auto deliver = [waiting, id, serial, reply = std::move(reply)] { waiting->deliver(id, serial, reply); };
+        QMetaObject::invokeMethod(waiting, deliver, Qt::QueuedConnection);
+    }
+};
+
+/// One answer that is due. Who lets it go without answering has answered 500: a client never waits for ever.
+class HttpServer::Promise
+{
+public:
+    Promise(std::shared_ptr<Mailbox> mailbox, quint64 id, quint64 serial)
+        : m_mailbox(std::move(mailbox)), m_id(id), m_serial(serial)
+    {
+    }
+    ~Promise() { settle(std::nullopt); }
+    Q_DISABLE_COPY_MOVE(Promise)
+
+    void settle(std::optional<HttpReply> reply)
+    {
+        if (!m_isSettled.exchange(true))
+            m_mailbox->post(m_id, m_serial, std::move(reply));
+    }
+
+private:
+    std::shared_ptr<Mailbox> m_mailbox;
+    const quint64 m_id;
+    const quint64 m_serial;
+    std::atomic_bool m_isSettled = false;
+};
+
 HttpServer::HttpServer(HttpHandler &handler, HttpServerOptions options, QObject *parent)
     : QObject(parent), m_handler(handler), m_options(options),
-      m_webSockets(QStringLiteral("callboardd"), QWebSocketServer::NonSecureMode)
+      m_webSockets(QStringLiteral("callboardd"), QWebSocketServer::NonSecureMode),
+      m_mailbox(std::make_shared<Mailbox>())
 {
+    m_mailbox->server = this;
     m_webSockets.setParent(this);
     m_webSockets.setMaxPendingConnections(kMostPendingStreams);
     connect(&m_webSockets, &QWebSocketServer::newConnection, this, [this] {
-        while (QWebSocket *socket = m_webSockets.nextPendingConnection())
+        while (QWebSocket *socket = m_webSockets.nextPendingConnection()) {
+            socket->setMaxAllowedIncomingFrameSize(kMostFromStream);
+            socket->setMaxAllowedIncomingMessageSize(kMostFromStream);
             m_handler.opened(socket);
+        }
     });
 }
 
-HttpServer::~HttpServer() = default;
+HttpServer::~HttpServer()
+{
+    {
+        const std::lock_guard lock(m_mailbox->mutex);
+        m_mailbox->server = nullptr;
+    }
+    for (HttpConnection *connection : std::as_const(m_connections)) {
+        connection->disconnect(this);
+        delete connection;
+    }
+}
 
 void HttpServer::setTls(const QSslConfiguration &tls)
 {
@@ -71,22 +139,16 @@ Result<quint16> HttpServer::listen(const QHostAddress &address, quint16 port)
     return given;
 }
 
-bool HttpServer::isLimited(const QHostAddress &peer) const
+bool HttpServer::mayJoin(const QHostAddress &peer) const
 {
-    return m_options.limitsAddresses && !(m_options.exemptsLoopback && peer.isLoopback());
+    if (m_isDraining || connectionCount() + m_streamCount >= m_options.connections)
+        return false;
+    const bool isLimited = m_options.limitsAddresses && !(m_options.exemptsLoopback && peer.isLoopback());
+    return !isLimited || m_ofAddress.value(peer) < m_options.perAddress;
 }
 
 void HttpServer::accept(qintptr descriptor)
 {
-    const auto inHandshake = [this] {
-        return std::count_if(m_connections.cbegin(), m_connections.cend(),
-                             [](const HttpConnection *connection) { return connection->isInHandshake(); });
-    };
-    const bool isFull = connectionCount() >= m_options.connections || (m_tls && inHandshake() >= m_options.handshakes);
-    if (isFull || m_isDraining) {
-        ::close(static_cast<int>(descriptor));
-        return;
-    }
     std::unique_ptr<QTcpSocket> socket;
     if (m_tls)
         socket = std::make_unique<QSslSocket>();
@@ -96,17 +158,33 @@ void HttpServer::accept(qintptr descriptor)
         ::close(static_cast<int>(descriptor));
         return;
     }
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     const QHostAddress peer = socket->peerAddress();
-    if (isLimited(peer) && m_ofAddress.value(peer) >= m_options.perAddress) {
+    if (!mayJoin(peer)) {
         socket->abort();
         return;
     }
-    if (auto *secure = qobject_cast<QSslSocket *>(socket.get())) {
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    auto *secure = qobject_cast<QSslSocket *>(socket.get());
+    if (secure) {
         secure->setSslConfiguration(*m_tls);
         secure->startServerEncryption();
     }
-    adopt(new HttpConnection(++m_lastId, socket.release(), m_options.rules, m_handler, this), peer);
+    const quint64 id = ++m_lastId;
+    adopt(new HttpConnection(id, socket.release(), m_options.rules, m_handler, this), peer);
+    if (secure)
+        watchHandshake(secure, id);
+}
+
+/// Clients that connect and say nothing must not keep out those that come to talk: the oldest has had the most time.
+void HttpServer::watchHandshake(QSslSocket *socket, quint64 id)
+{
+    HttpConnection *connection = m_connections.value(id);
+    if (!connection || socket->isEncrypted())
+        return;
+    m_handshaking.emplace(id, connection);
+    connect(socket, &QSslSocket::encrypted, this, [this, id] { m_handshaking.erase(id); });
+    if (m_handshaking.size() > static_cast<size_t>(m_options.handshakes))
+        m_handshaking.begin()->second->cut();
 }
 
 void HttpServer::adopt(HttpConnection *connection, const QHostAddress &peer)
@@ -115,24 +193,47 @@ void HttpServer::adopt(HttpConnection *connection, const QHostAddress &peer)
     m_connections.insert(id, connection);
     ++m_ofAddress[peer];
     connect(connection, &HttpConnection::requested, this, [this, id](quint64 serial, const HttpRequest &request) {
-        // Answers come from any thread, also after the connection is gone: they find it by its id.
-        m_handler.handle(request, [this, id, serial](const HttpReply &reply) {
-            const auto deliver = [this, id, serial, reply] {
-                if (HttpConnection *waiting = m_connections.value(id))
-                    waiting->deliver(serial, reply);
-            };
-            QMetaObject::invokeMethod(this, deliver, Qt::AutoConnection);
-        });
+        // Answers come from any thread, also after the connection or the server is gone.
+        const auto promise = std::make_shared<Promise>(m_mailbox, id, serial);
+        m_handler.handle(request, [promise](HttpReply reply) { promise->settle(std::move(reply)); });
     });
-    connect(connection, &HttpConnection::upgraded, this,
-            [this](QTcpSocket *socket) { m_webSockets.handleConnection(socket); });
+    connect(connection, &HttpConnection::upgraded, this, [this, peer](QTcpSocket *socket) { giveAway(socket, peer); });
     connect(connection, &HttpConnection::closed, this, [this, connection, id, peer] {
         m_connections.remove(id);
-        if (--m_ofAddress[peer] <= 0)
-            m_ofAddress.remove(peer);
+        m_handshaking.erase(id);
+        leave(peer);
         connection->deleteLater();
         announceIfDrained();
     });
+}
+
+/// A stream counts like the connection it was, until its socket is destroyed; its deadlines are those of who took it.
+void HttpServer::giveAway(QTcpSocket *socket, const QHostAddress &peer)
+{
+    ++m_streamCount;
+    ++m_ofAddress[peer];
+    connect(socket, &QObject::destroyed, this, [this, peer] {
+        --m_streamCount;
+        leave(peer);
+    });
+    m_webSockets.handleConnection(socket);
+}
+
+void HttpServer::leave(const QHostAddress &peer)
+{
+    if (--m_ofAddress[peer] <= 0)
+        m_ofAddress.remove(peer);
+}
+
+void HttpServer::deliver(quint64 id, quint64 serial, const std::optional<HttpReply> &reply)
+{
+    HttpConnection *waiting = m_connections.value(id);
+    if (!waiting)
+        return;
+    if (reply)
+        waiting->deliver(serial, *reply);
+    else
+        waiting->deliver(serial, m_handler.refusalOf({500, "INTERNAL_ERROR", "The request was not answered."}));
 }
 
 void HttpServer::drain()
@@ -148,7 +249,7 @@ void HttpServer::drain()
 
 void HttpServer::announceIfDrained()
 {
-    if (m_isDraining && m_connections.isEmpty())
+    if (m_isDraining && m_connections.isEmpty() && !std::exchange(m_isDrained, true))
         emit drained();
 }
 

@@ -9,17 +9,21 @@
 #include <QSslConfiguration>
 #include <QWebSocketServer>
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace callboard {
 
 struct HttpServerOptions
 {
     HttpConnection::Rules rules;
-    int connections = 4'096; ///< at most; also below the limit of open files
-    int handshakes = 256;    ///< TLS connections that are not encrypted yet, at most
-    int perAddress = 256;    ///< WORKSPACE.md section 3
+    int connections = 4'096; ///< at most, with event streams; also below the limit of open files
+    int handshakes = 256;    ///< TLS connections that are not encrypted yet; one more ends the oldest of them
+    int perAddress = 256;    ///< connections, with event streams (WORKSPACE.md section 3)
+    /// Before accepting goes on when the system had no descriptor left (SERVER trap 7).
+    std::chrono::milliseconds acceptPause{1'000};
     bool limitsAddresses = true;
     bool exemptsLoopback = true; ///< its own tests switch it off
 };
@@ -40,27 +44,39 @@ public:
     /// Stops accepting and lets what has begun be answered; `drained` follows, at once or later.
     void drain();
     int connectionCount() const { return static_cast<int>(m_connections.size()); }
+    /// Connections that have become event streams and are still open.
+    int streamCount() const { return m_streamCount; }
 
 signals:
     void drained();
 
 private:
     class Acceptor;
+    struct Mailbox;
+    class Promise;
 
     void accept(qintptr descriptor);
+    bool mayJoin(const QHostAddress &peer) const;
+    void watchHandshake(QSslSocket *socket, quint64 id);
     void adopt(HttpConnection *connection, const QHostAddress &peer);
+    void giveAway(QTcpSocket *socket, const QHostAddress &peer);
+    void deliver(quint64 id, quint64 serial, const std::optional<HttpReply> &reply);
+    void leave(const QHostAddress &peer);
     void announceIfDrained();
-    bool isLimited(const QHostAddress &peer) const;
 
     HttpHandler &m_handler;
     HttpServerOptions m_options;
     std::optional<QSslConfiguration> m_tls;
     std::vector<std::unique_ptr<Acceptor>> m_acceptors;
     QWebSocketServer m_webSockets;
+    std::shared_ptr<Mailbox> m_mailbox;
     QHash<quint64, HttpConnection *> m_connections;
-    QHash<QHostAddress, int> m_ofAddress;
+    std::map<quint64, HttpConnection *> m_handshaking; // by age
+    QHash<QHostAddress, int> m_ofAddress;              // connections and streams
+    int m_streamCount = 0;
     quint64 m_lastId = 0;
     bool m_isDraining = false;
+    bool m_isDrained = false;
 };
 
 } // namespace callboard
