@@ -15,6 +15,10 @@ std::deque<Instant> &RateLimiter::countedAt(const QByteArray &name, Instant now)
     if (--m_untilSweep <= 0)
         forgetSilent(now);
     std::deque<Instant> &accepted = m_accepted[name];
+    // A clock that was set back: what it accepted in the future counts from now on, and nobody waits longer than a
+    // window.
+    for (auto late = accepted.rbegin(); late != accepted.rend() && *late > now; ++late)
+        *late = now;
     while (!accepted.empty() && accepted.front() + m_limit.window <= now)
         accepted.pop_front();
     return accepted;
@@ -50,6 +54,8 @@ RateLimiter::Verdict RateLimiter::look(const QByteArray &name, Instant now)
 {
     if (m_limit.isUnlimited())
         return {};
+    if (!m_accepted.contains(name)) // to look costs no memory
+        return verdictOf({}, now);
     return verdictOf(countedAt(name, now), now);
 }
 

@@ -12,7 +12,8 @@
 namespace callboard {
 
 /// At most `requests` accepted in any `window` per name, an exact log: what was accepted at t stops counting at
-/// t + window (WORKSPACE.md section 3). Who has been silent for a window costs no memory. One thread.
+/// t + window (WORKSPACE.md section 3). Who has been silent for a window soon costs no memory. When time goes back,
+/// what was accepted later than now counts as accepted now. One thread.
 class RateLimiter
 {
 public:

@@ -115,6 +115,8 @@ std::optional<QString> readIdempotencyKey(const QByteArray &field)
             }
             key += field[i];
         }
+    } else if (field.contains('"')) {
+        return std::nullopt; // a quote without its other half
     }
     const bool isVisible = std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7F; });
     if (key.isEmpty() || key.size() > kIdempotencyKeyMax || !isVisible)
