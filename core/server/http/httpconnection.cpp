@@ -18,6 +18,7 @@ namespace {
 constexpr qint64 kReadBuffer = 64 * 1024;      // SERVER trap 3
 constexpr qint64 kMostToWrite = 256 * 1024;    // nothing more is served before the client reads
 constexpr qint64 kMostToDiscard = 1024 * 1024; // SERVER trap 4
+constexpr int kMostAtOnce = 64;                // pipelined requests, before other connections have their turn
 constexpr size_t kPiece = 16 * 1024;
 constexpr qsizetype kJoined = 16 * 1024; // a body up to this goes out in one piece with its head
 
@@ -74,28 +75,51 @@ bool HttpConnection::mayRead() const
 
 void HttpConnection::readOn()
 {
-    if (m_isLingering)
-        return discard();
     if (m_isReading || m_isEnded)
         return;
+    if (m_isLingering)
+        return discard();
     m_isReading = true;
-    while (mayRead()) {
+    const bool isAllServed = serveOn();
+    flush();
+    m_isReading = false;
+    updatePhase();
+    if (!isAllServed && mayRead())
+        QMetaObject::invokeMethod(this, &HttpConnection::readOn, Qt::QueuedConnection);
+}
+
+/// False when it stopped though there may be more to serve: others have their turn, or the client has to read first.
+bool HttpConnection::serveOn()
+{
+    for (int served = 0; mayRead();) {
         if (auto request = m_parser.take()) {
             serve(std::move(*request));
+            if (++served == kMostAtOnce)
+                return false;
             continue;
         }
         if (const auto fault = m_parser.fault()) {
             refuse(m_handler.refusalOf(*fault));
-            break;
+            return true;
         }
         if (m_parser.takeContinue())
             m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
         if (m_socket->bytesAvailable() == 0)
-            break;
+            return true;
         readSome();
     }
-    m_isReading = false;
-    updatePhase();
+    return false;
+}
+
+/// At once, not in the next turn of the event loop: half the work for a small answer, and it is out before Qt can hear
+/// that the client has closed its half.
+void HttpConnection::flush()
+{
+    if (m_isEnded || !m_socket || unwritten() == 0)
+        return;
+    const bool wasReading = std::exchange(m_isReading, true); // what is written now does not call readOn
+    m_socket->flush();
+    m_isReading = wasReading;
 }
 
 void HttpConnection::readSome()
@@ -123,8 +147,6 @@ void HttpConnection::serve(HttpRequest request)
     m_keepsAlive = request.keepsAlive();
     m_isHead = request.method == "HEAD";
     emit requested(++m_serial, request);
-    if (m_isServing)
-        setReading(false);
 }
 
 /// A client that closes its half behind its request is heard by Qt's socket as gone, and its answer would be dropped.
@@ -167,7 +189,6 @@ void HttpConnection::deliver(quint64 serial, const HttpReply &reply)
     m_isServing = false;
     const bool closes = !m_keepsAlive || reply.closes || m_isDraining;
     write(reply, closes, !m_isHead);
-    setReading(true);
     if (closes)
         linger();
     else
@@ -224,7 +245,8 @@ void HttpConnection::discard()
         m_discarded += size;
     if (m_discarded > kMostToDiscard)
         return cut();
-    if (!m_isShut && unwritten() == 0)
+    flush();
+    if (!m_isEnded && !m_isShut && unwritten() == 0)
         endWriting();
     updatePhase();
 }
@@ -299,6 +321,7 @@ void HttpConnection::updatePhase()
     if (m_isEnded || !m_socket)
         return;
     const Phase phase = phaseNow();
+    setReading(phase != Phase::Serving && phase != Phase::Writing);
     if (phase == m_phase && m_serial == m_phaseSerial)
         return;
     m_phase = phase;

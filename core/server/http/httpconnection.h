@@ -31,8 +31,8 @@ struct HttpDeadlines
 /// One connection: frames requests, has them answered one after the other, and ends politely. Lives on the network's
 /// thread; a slow or silent client costs a socket and a few kilobytes until its deadline.
 ///
-/// Invariants: at most one request is being served; while it is, nothing is read, so that a client may close its half
-/// and still get its answer; after the first refusal nothing is served; `closed` comes once, and last.
+/// Invariants: at most one request is being served; until its answer is out nothing is read, so that a client may close
+/// its half and still get it; after the first refusal nothing is served; `closed` comes once, and last.
 class HttpConnection final : public QObject
 {
     Q_OBJECT
@@ -66,7 +66,9 @@ private:
     enum class Phase { Begin, Handshake, Head, Body, Serving, Writing, Idle, Lingering };
 
     void readOn();
+    bool serveOn();
     bool mayRead() const;
+    void flush();
     void readSome();
     void serve(HttpRequest request);
     void upgrade(const HttpRequest &request);
