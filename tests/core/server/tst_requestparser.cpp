@@ -1,0 +1,481 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+// The framing rules of SERVER.md ("Robustness matrix", "More framing cases to refuse", trap 1) and RELIABILITY.md
+// section 4. Every case is fed whole, byte by byte and in random pieces, and must come out the same.
+#include "core/server/http/requestparser.h"
+#include "tests/support/property.h"
+#include "tests/support/testregistry.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace callboard;
+
+namespace {
+
+/// What came out of a stream of bytes.
+struct Outcome
+{
+    std::vector<HttpRequest> requests;
+    std::optional<HttpFault> fault;
+    bool isInside = false;
+};
+
+QByteArray textOf(const HttpRequest &request)
+{
+    QByteArray text = request.method + ' ' + request.target + " 1." + QByteArray::number(request.minor) + '\n';
+    for (const auto &[name, value] : request.fields)
+        text += name + '=' + value + '\n';
+    return text + '\n' + request.body;
+}
+
+bool isSame(const Outcome &a, const Outcome &b)
+{
+    const auto isSameRequest = [](const HttpRequest &x, const HttpRequest &y) { return textOf(x) == textOf(y); };
+    return std::equal(a.requests.begin(), a.requests.end(), b.requests.begin(), b.requests.end(), isSameRequest) &&
+           a.fault == b.fault && a.isInside == b.isInside;
+}
+
+void takeAll(RequestParser &parser, Outcome &outcome)
+{
+    while (auto request = parser.take())
+        outcome.requests.push_back(std::move(*request));
+}
+
+/// `cuts` are the lengths of the pieces, used in turn.
+Outcome fed(const QByteArray &bytes, const std::vector<int> &cuts, HttpLimits limits = {})
+{
+    RequestParser parser(limits);
+    Outcome outcome;
+    size_t next = 0;
+    for (qsizetype at = 0; at < bytes.size();) {
+        const qsizetype length = std::min<qsizetype>(cuts[next++ % cuts.size()], bytes.size() - at);
+        parser.feed(QByteArrayView(bytes).sliced(at, length));
+        takeAll(parser, outcome);
+        at += length;
+    }
+    takeAll(parser, outcome);
+    outcome.fault = parser.fault();
+    outcome.isInside = !outcome.fault && parser.isInside();
+    return outcome;
+}
+
+constexpr int kWhole = 1 << 30;
+
+/// Fails the running test when the pieces change what comes out.
+Outcome fedEveryWay(const QByteArray &bytes)
+{
+    const Outcome whole = fed(bytes, {kWhole});
+    if (!isSame(whole, fed(bytes, {1})))
+        QTest::qFail("byte by byte came out differently", __FILE__, __LINE__);
+    const bool same = rc::check("in random pieces it comes out the same", [&] {
+        const int longest = *rc::gen::element(3, 40, 5'000, 70'000);
+        const auto cuts = *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(1, longest)));
+        RC_ASSERT(isSame(whole, fed(bytes, cuts)));
+    });
+    if (!same)
+        QTest::qFail("random pieces came out differently", __FILE__, __LINE__);
+    return whole;
+}
+
+QByteArray get(const QByteArray &fields = {}, const QByteArray &target = "/healthz")
+{
+    return "GET " + target + " HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n";
+}
+
+QByteArray post(const QByteArray &fields, const QByteArray &body, const QByteArray &version = "1.1")
+{
+    return "POST /x HTTP/" + version + "\r\nHost: a\r\n" + fields + "\r\n" + body;
+}
+
+/// What an attacker hopes to have run as the next request.
+QByteArray smuggled()
+{
+    return "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
+}
+
+QByteArray lines(int count)
+{
+    QByteArray text;
+    for (int i = 0; i < count; ++i)
+        text += "X-" + QByteArray::number(i) + ": v\r\n";
+    return text;
+}
+
+/// A head of exactly `size` bytes.
+QByteArray headOf(qsizetype size)
+{
+    const QByteArray empty = get("X: \r\n");
+    return get("X: " + QByteArray(size - empty.size(), 'v') + "\r\n");
+}
+
+void row(const char *name, int status, const QByteArray &bytes)
+{
+    QTest::newRow(name) << bytes << status;
+}
+
+void refusedLengths()
+{
+    row("CL and chunked", 400, post("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"));
+    row("chunked and CL", 400, post("Transfer-Encoding: chunked\r\nContent-Length: 4\r\n", "0\r\n\r\n"));
+    row("two CL, 2 and 3", 400, post("Content-Length: 2\r\nContent-Length: 3\r\n", "{}"));
+    row("two CL, equal", 400, post("Content-Length: 2\r\nContent-Length: 2\r\n", "{}"));
+    row("two CL, 0 and 60", 400, post("Content-Length: 0\r\nContent-Length: 60\r\n", {}));
+    row("CL +2", 400, post("Content-Length: +2\r\n", "{}"));
+    row("CL -1", 400, post("Content-Length: -1\r\n", "{}"));
+    row("CL abc", 400, post("Content-Length: abc\r\n", "{}"));
+    row("CL 0x2", 400, post("Content-Length: 0x2\r\n", "{}"));
+    row("CL 2, 2", 400, post("Content-Length: 2, 2\r\n", "{}"));
+    row("CL 2 2", 400, post("Content-Length: 2 2\r\n", "{}"));
+    row("CL empty", 400, post("Content-Length:\r\n", {}));
+    row("CL 2.0", 400, post("Content-Length: 2.0\r\n", "{}"));
+    row("CL in full-width digits", 400, post("Content-Length: \xEF\xBC\x92\r\n", "{}"));
+    row("CL 2^64-1", 413, post("Content-Length: 18446744073709551615\r\n", {}));
+    row("CL 2^64+2", 413, post("Content-Length: 18446744073709551618\r\n", "{}"));
+    row("CL 9e18", 413, post("Content-Length: 9000000000000000000\r\n", {}));
+    row("CL of a hundred digits", 413, post("Content-Length: " + QByteArray(100, '9') + "\r\n", {}));
+    row("CL of 1 GiB", 413, post("Content-Length: 1073741824\r\n", {}));
+    row("CL of one byte over 1 MiB", 413, post("Content-Length: 1048577\r\n", {}));
+}
+
+void refusedEncodings()
+{
+    row("TE gzip then CL", 400, post("Transfer-Encoding: gzip\r\nContent-Length: 2\r\n", "{}"));
+    row("TE gzip", 400, post("Transfer-Encoding: gzip\r\n", "{}"));
+    row("TE chunked, gzip", 400, post("Transfer-Encoding: chunked, gzip\r\n", "0\r\n\r\n"));
+    row("TE gzip, chunked", 400, post("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n"));
+    row("TE xchunked", 400, post("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n"));
+    row("TE identity", 400, post("Transfer-Encoding: identity\r\n", {}));
+    row("TE Chunked in another case", 400, post("Transfer-Encoding: Chunked\r\n", "0\r\n\r\n"));
+    row("TE quoted", 400, post("Transfer-Encoding: \"chunked\"\r\n", "0\r\n\r\n"));
+    row("TE with a parameter", 400, post("Transfer-Encoding: chunked;q=1\r\n", "0\r\n\r\n"));
+    row("TE empty", 400, post("Transfer-Encoding:\r\n", "0\r\n\r\n"));
+    row("two TE", 400, post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"));
+    row("chunked on HTTP/1.0", 400, post("Transfer-Encoding: chunked\r\n", "0\r\n\r\n", "1.0"));
+    row("space before the colon of TE", 400, post("Transfer-Encoding : chunked\r\n", "0\r\n\r\n"));
+    row("expects the unknown", 417, post("Expect: 200-ok\r\nContent-Length: 2\r\n", "{}"));
+    row("expects nothing in particular", 417, post("Expect:\r\nContent-Length: 2\r\n", "{}"));
+}
+
+void refusedChunks()
+{
+    const auto chunked = [](const QByteArray &body) { return post("Transfer-Encoding: chunked\r\n", body); };
+    row("chunk size not hex", 400, chunked("z\r\n"));
+    row("chunk size negative", 400, chunked("-1\r\n"));
+    row("chunk size with a plus", 400, chunked("+2\r\n{}\r\n0\r\n\r\n"));
+    row("chunk size 0x2", 400, chunked("0x2\r\n{}\r\n0\r\n\r\n"));
+    row("chunk size empty", 400, chunked("\r\n{}\r\n0\r\n\r\n"));
+    row("chunk size with a space before", 400, chunked(" 2\r\n{}\r\n0\r\n\r\n"));
+    row("chunk size with a space behind", 400, chunked("2 \r\n{}\r\n0\r\n\r\n"));
+    row("chunk size of nine digits", 400, chunked("000000002\r\n{}\r\n0\r\n\r\n"));
+    row("chunk size of seventeen digits", 400, chunked("10000000000000002\r\n{}\r\n0\r\n\r\n"));
+    row("chunk size ends with a bare LF", 400, chunked("2\n{}\r\n0\r\n\r\n"));
+    row("chunk size ends with a bare CR", 400, chunked("2\r{}\r\n0\r\n\r\n"));
+    row("chunk of 1 GiB", 413, chunked("40000000\r\n"));
+    row("chunk of 4 GiB less one", 413, chunked("ffffffff\r\n"));
+    row("chunks over 1 MiB together", 413,
+        chunked("100000\r\n" + QByteArray(1 << 20, 'a') + "\r\n1\r\na\r\n0\r\n\r\n"));
+    row("chunk extension", 400, chunked("2;a=b\r\n{}\r\n0\r\n\r\n"));
+    row("chunk extension of 1 MB", 400, chunked("2;" + QByteArray(1 << 20, 'a') + "\r\n{}\r\n0\r\n\r\n"));
+    row("trailer", 400, chunked("2\r\n{}\r\n0\r\nX-Y: z\r\n\r\n"));
+    row("trailer over 64 KiB", 400, chunked("0\r\nX-Y: " + QByteArray(70'000, 'z') + "\r\n\r\n"));
+    row("trailer of 1 MB", 400, chunked("0\r\nX-Y: " + QByteArray(1 << 20, 'z') + "\r\n\r\n"));
+    row("chunk longer than it says", 400, chunked("2\r\n{}}\r\n0\r\n\r\n"));
+    row("chunk ends with a bare LF", 400, chunked("2\r\n{}\n0\r\n\r\n"));
+    row("chunk ends with CR and no LF", 400, chunked("2\r\n{}\rX0\r\n\r\n"));
+}
+
+void refusedFields()
+{
+    row("space before a colon", 400, get("X-A : b\r\n"));
+    row("tab before a colon", 400, get("X-A\t: b\r\n"));
+    row("empty name", 400, get(": b\r\n"));
+    row("no colon", 400, get("X-A\r\n"));
+    row("odd name (", 400, get("X(A): b\r\n"));
+    row("odd name of 8 bits", 400, get("X\xC3\xA4: b\r\n"));
+    row("NUL in a name", 400, get(QByteArray("X\0A: b\r\n", 8)));
+    row("NUL in a value", 400, get(QByteArray("X-A: k\0junk\r\n", 13)));
+    row("NUL in a length", 400,
+        post(QByteArray("Content-Length: 2\0"
+                        "0\r\n",
+                        21),
+             "{}"));
+    row("bell in a value", 400, get("X-A: \a\r\n"));
+    row("DEL in a value", 400, get("X-A: \x7F\r\n"));
+    row("bare CR in a value", 400, get("X-A: a\rb\r\n"));
+    row("bare LF in a value", 400, get("X-A: a\nX-B: b\r\n"));
+    row("folded with a space", 400, get("X-A: a\r\n b\r\n"));
+    row("folded with a tab", 400, get("X-A: a\r\n\tb\r\n"));
+    row("folded length", 400, post("Content-Length: 50\r\n x\r\n", smuggled()));
+    row("first field folded", 400, "GET / HTTP/1.1\r\n Host: a\r\n\r\n");
+    row("two hosts", 400, get("Host: b\r\n"));
+    row("no host", 400, "GET / HTTP/1.1\r\n\r\n");
+    row("host with a path", 400, "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n");
+    row("host with a user", 400, "GET / HTTP/1.1\r\nHost: u@a\r\n\r\n");
+    row("host is a list", 400, "GET / HTTP/1.1\r\nHost: a, b\r\n\r\n");
+    row("two X-API-Key", 400, get("X-API-Key: a\r\nx-api-key: a\r\n"));
+    row("two Idempotency-Key", 400, get("Idempotency-Key: a\r\nIdempotency-Key: a\r\n"));
+    row("two Content-Type", 400, get("Content-Type: a\r\nContent-Type: b\r\n"));
+    row("two Expect", 400, get("Expect: 100-continue\r\nExpect: 100-continue\r\n"));
+    row("65 fields", 431, get(lines(64)));
+    row("10,000 fields", 431, get(lines(10'000)));
+    row("a field of 1 MB", 431, get("X-A: " + QByteArray(1 << 20, 'a') + "\r\n"));
+    row("a name without end", 431, "GET / HTTP/1.1\r\n" + QByteArray(100'000, 'a'));
+    row("a head of 16 KiB and one byte", 431, headOf(16 * 1024 + 1));
+    row("empty lines without end", 431, QByteArray("\r\n").repeated(10'000) + get());
+}
+
+void refusedLines()
+{
+    const auto line = [](const QByteArray &text) { return text + "\r\nHost: a\r\n\r\n"; };
+    row("HTTP/1.2", 400, line("GET / HTTP/1.2"));
+    row("HTTP/2.0", 400, line("GET / HTTP/2.0"));
+    row("HTTP/1.10", 400, line("GET / HTTP/1.10"));
+    row("HTTP/1", 400, line("GET / HTTP/1"));
+    row("http/1.1", 400, line("GET / http/1.1"));
+    row("HTTP/0.9", 400, line("GET /"));
+    row("the preface of HTTP/2", 400, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    row("two spaces behind the method", 400, line("GET  / HTTP/1.1"));
+    row("two spaces behind the target", 400, line("GET /  HTTP/1.1"));
+    row("space behind the version", 400, line("GET / HTTP/1.1 "));
+    row("space before the method", 400, line(" GET / HTTP/1.1"));
+    row("tab for a space", 400, line("GET\t/ HTTP/1.1"));
+    row("no target", 400, line("GET HTTP/1.1"));
+    row("space in the target", 400, line("GET /a b HTTP/1.1"));
+    row("absolute target", 400, line("GET http://a/ HTTP/1.1"));
+    row("authority as target", 400, line("CONNECT a:443 HTTP/1.1"));
+    row("asterisk as target", 400, line("OPTIONS * HTTP/1.1"));
+    row("fragment in the target", 400, line("GET /a#b HTTP/1.1"));
+    row("8 bits in the target", 400, line("GET /\xC3\xA4 HTTP/1.1"));
+    row("NUL in the target", 400, line(QByteArray("GET /a\0b HTTP/1.1", 17)));
+    row("NUL in the method", 400, line(QByteArray("GE\0T / HTTP/1.1", 15)));
+    row("DEL in the target", 400, line("GET /\x7F HTTP/1.1"));
+    row("odd method", 400, line("G@T / HTTP/1.1"));
+    row("bare CR in the line", 400, line("GET / HTTP/1.1\rX: y"));
+    row("bare LF behind the line", 400, line("GET / HTTP/1.1\nX: y"));
+    row("a TLS hello", 400, QByteArray("\x16\x03\x01\x02\x00\x01", 6) + "\r\n\r\n");
+    row("a target of 4 KiB and one byte", 431, get({}, '/' + QByteArray(4 * 1024, 'a')));
+    row("a target of 1 MB", 431, get({}, '/' + QByteArray(1 << 20, 'a')));
+}
+
+class TstRequestParser final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("status");
+        refusedLengths();
+        refusedEncodings();
+        refusedChunks();
+        refusedFields();
+        refusedLines();
+    }
+
+    /// proves: D-CODES
+    void refuses()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, status);
+        const bool isLong = bytes.size() > 200'000;
+        const Outcome outcome = isLong ? fed(bytes, {kWhole}) : fedEveryWay(bytes);
+        if (isLong)
+            QVERIFY(isSame(outcome, fed(bytes, {1})) && isSame(outcome, fed(bytes, {977, 3, 16'384})));
+        QCOMPARE(outcome.requests.size(), size_t(0));
+        QVERIFY2(outcome.fault, "not refused");
+        QCOMPARE(outcome.fault->status, status);
+        const QByteArray code = status == 400   ? "VALIDATION_ERROR"
+                                : status == 413 ? "BODY_TOO_LARGE"
+                                : status == 417 ? "EXPECTATION_FAILED"
+                                                : "HEADER_TOO_LARGE";
+        QCOMPARE(outcome.fault->code, code);
+        QVERIFY(!outcome.fault->message.isEmpty());
+    }
+
+    void nothingIsReadAfterAFault_data() { refuses_data(); }
+
+    /// What follows a refused request never runs, nor does what stood before it get lost.
+    void nothingIsReadAfterAFault()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, status);
+        const QByteArray stream = get({}, "/first") + bytes + smuggled();
+        for (const std::vector<int> &cuts : {std::vector<int>{kWhole}, {1}, {7, 1, 300}}) {
+            const Outcome outcome = fed(stream, cuts);
+            QCOMPARE(outcome.requests.size(), size_t(1));
+            QCOMPARE(outcome.requests[0].target, QByteArray("/first"));
+            QVERIFY(outcome.fault);
+            QCOMPARE(outcome.fault->status, status);
+        }
+    }
+
+    void waits_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("nothing but one CR") << QByteArray("\r");
+        QTest::newRow("a line") << QByteArray("GET / HTTP/1.1\r\n");
+        QTest::newRow("a head in bare LF") << QByteArray("GET / HTTP/1.1\nHost: a\n\n");
+        QTest::newRow("a head that ends in CRLF LF") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\n\n");
+        QTest::newRow("garbage") << QByteArray(1'000, '\x01');
+        QTest::newRow("a head of 16 KiB that has no end") << headOf(16 * 1024 + 1).chopped(1);
+        QTest::newRow("a body that is short by one") << post("Content-Length: 3\r\n", "{}");
+        QTest::newRow("a chunk that is short by one") << post("Transfer-Encoding: chunked\r\n", "3\r\n{}");
+        QTest::newRow("chunks without the last") << post("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n");
+        QTest::newRow("the last chunk without its line") << post("Transfer-Encoding: chunked\r\n", "0\r\n");
+    }
+
+    /// Until the deadline: no guess is made from a part (SERVER trap 1).
+    void waits()
+    {
+        QFETCH(QByteArray, bytes);
+        const Outcome outcome = fedEveryWay(bytes);
+        QVERIFY(outcome.requests.empty() && !outcome.fault);
+        QVERIFY(outcome.isInside);
+    }
+
+    void accepts_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("expected"); // as textOf writes it
+        const auto good = [](const char *name, const QByteArray &bytes, const QByteArray &expected) {
+            QTest::newRow(name) << bytes << expected;
+        };
+        good("plain", get(), "GET /healthz 1.1\nhost=a\n\n");
+        good("HTTP/1.0 without a host", "GET / HTTP/1.0\r\n\r\n", "GET / 1.0\n\n");
+        good("a method that we do not know", "FOO / HTTP/1.1\r\nHost: a\r\n\r\n", "FOO / 1.1\nhost=a\n\n");
+        good("a method in small letters is another", "get / HTTP/1.1\r\nHost: a\r\n\r\n", "get / 1.1\nhost=a\n\n");
+        good("names in small letters, values trimmed", get("X-Odd!#$%&'*+-.^_`|~: \t a \t b \t\r\nEmpty:\r\n"),
+             "GET /healthz 1.1\nhost=a\nx-odd!#$%&'*+-.^_`|~=a \t b\nempty=\n\n");
+        good("a value of 8 bits", get("X: \xC3\xA4\r\n"), "GET /healthz 1.1\nhost=a\nx=\xC3\xA4\n\n");
+        good("a field may come twice", get("X: 1\r\nX: 2\r\n"), "GET /healthz 1.1\nhost=a\nx=1\nx=2\n\n");
+        good("host with a port", "GET / HTTP/1.1\r\nHost: [::1]:8080\r\n\r\n", "GET / 1.1\nhost=[::1]:8080\n\n");
+        good("a target is not decoded", get({}, "/a%20b//..?x=%00&&y"), "GET /a%20b//..?x=%00&&y 1.1\nhost=a\n\n");
+        good("a body", post("Content-Length: 2\r\n", "{}"), "POST /x 1.1\nhost=a\ncontent-length=2\n\n{}");
+        good("a body with zeros before its length", post("Content-Length: 0002\r\n", "{}"),
+             "POST /x 1.1\nhost=a\ncontent-length=0002\n\n{}");
+        good("a body on HTTP/1.0", post("Content-Length: 2\r\n", "{}", "1.0"),
+             "POST /x 1.0\nhost=a\ncontent-length=2\n\n{}");
+        good("a body of no bytes", post("Content-Length: 0\r\n", {}), "POST /x 1.1\nhost=a\ncontent-length=0\n\n");
+        good("a body that looks like a request", post("Content-Length: 40\r\n", smuggled().leftJustified(40)),
+             "POST /x 1.1\nhost=a\ncontent-length=40\n\n" + smuggled().leftJustified(40));
+        good("chunks", post("Transfer-Encoding: chunked\r\n", "1\r\n{\r\n00000001\r\n}\r\n0\r\n\r\n"),
+             "POST /x 1.1\nhost=a\ntransfer-encoding=chunked\n\n{}");
+        good("chunk sizes in both cases",
+             post("Transfer-Encoding: chunked\r\n", "a\r\n0123456789\r\nB\r\n0123456789a\r\n0\r\n\r\n"),
+             "POST /x 1.1\nhost=a\ntransfer-encoding=chunked\n\n01234567890123456789a");
+        good("a chunk that holds line ends", post("Transfer-Encoding: chunked\r\n", "7\r\n0\r\n\r\n\r\n\r\n0\r\n\r\n"),
+             "POST /x 1.1\nhost=a\ntransfer-encoding=chunked\n\n0\r\n\r\n\r\n");
+        good("no chunk at all", post("Transfer-Encoding: chunked\r\n", "0\r\n\r\n"),
+             "POST /x 1.1\nhost=a\ntransfer-encoding=chunked\n\n");
+        good("empty lines before", "\r\n\r\n\r\n" + get(), "GET /healthz 1.1\nhost=a\n\n");
+        good("an expectation", post("Expect: 100-Continue\r\nContent-Length: 2\r\n", "{}"),
+             "POST /x 1.1\nhost=a\nexpect=100-Continue\ncontent-length=2\n\n{}");
+    }
+
+    void accepts()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, expected);
+        const Outcome outcome = fedEveryWay(bytes);
+        QVERIFY2(!outcome.fault, outcome.fault ? outcome.fault->message.constData() : "");
+        QCOMPARE(outcome.requests.size(), size_t(1));
+        QCOMPARE(textOf(outcome.requests[0]), expected);
+        QVERIFY(!outcome.isInside);
+    }
+
+    void acceptsWhatIsExactlyAtALimit()
+    {
+        QCOMPARE(fedEveryWay(headOf(16 * 1024)).requests.size(), size_t(1));
+        QCOMPARE(fedEveryWay(get(lines(63))).requests.size(), size_t(1));
+        QCOMPARE(fedEveryWay(get({}, '/' + QByteArray(4 * 1024 - 1, 'a'))).requests.size(), size_t(1));
+        const QByteArray most(1 << 20, 'b');
+        const QByteArray plain = post("Content-Length: 1048576\r\n", most);
+        const QByteArray chunked =
+            post("Transfer-Encoding: chunked\r\n",
+                 "80000\r\n" + most.first(1 << 19) + "\r\n80000\r\n" + most.first(1 << 19) + "\r\n0\r\n\r\n");
+        for (const QByteArray &bytes : {plain, chunked}) {
+            for (const std::vector<int> &cuts : {std::vector<int>{kWhole}, {1}, {65'536}, {3, 4'096}}) {
+                const Outcome outcome = fed(bytes, cuts);
+                QCOMPARE(outcome.requests.size(), size_t(1));
+                QVERIFY(outcome.requests[0].body == most);
+            }
+        }
+    }
+
+    void readsOneRequestAfterTheOther()
+    {
+        const QByteArray stream = get({}, "/1") + post("Content-Length: 2\r\n", "{}") + "\r\n" +
+                                  post("Transfer-Encoding: chunked\r\n", "2\r\n[]\r\n0\r\n\r\n") + get({}, "/4") +
+                                  "GET /5 HT";
+        const Outcome outcome = fedEveryWay(stream);
+        QVERIFY(!outcome.fault);
+        QVERIFY(outcome.isInside);
+        QByteArrayList seen;
+        for (const HttpRequest &request : outcome.requests)
+            seen << request.target + request.body;
+        QCOMPARE(seen, (QByteArrayList{"/1", "/x{}", "/x[]", "/4"}));
+    }
+
+    void asksForTheBodyOnceAndOnlyWhenItIsMissing()
+    {
+        const auto askedFor = [](const QByteArray &head) {
+            RequestParser parser;
+            parser.feed(head);
+            const bool isWhole = parser.take().has_value();
+            return !isWhole && parser.takeContinue() && !parser.takeContinue();
+        };
+        QVERIFY(askedFor(post("Expect: 100-continue\r\nContent-Length: 2\r\n", {})));
+        QVERIFY(askedFor(post("Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n", {})));
+        QVERIFY(!askedFor(post("Content-Length: 2\r\n", {})));
+        QVERIFY(!askedFor(post("Expect: 100-continue\r\nContent-Length: 0\r\n", {})));
+        QVERIFY(!askedFor(post("Expect: 100-continue\r\nContent-Length: 2\r\n", {}, "1.0"))); // RFC 9110 10.1.1
+        RequestParser parser;
+        parser.feed(post("Expect: 100-continue\r\nContent-Length: 2\r\n", "{}"));
+        QVERIFY(parser.take());
+        QVERIFY(!parser.takeContinue());
+    }
+
+    /// Damaged requests, from a small alphabet that frames things: the pieces never matter (SERVER.md, "Fuzz").
+    void damageComesOutTheSameInAnyPieces()
+    {
+        const std::vector<QByteArray> seeds{get("X-API-Key: k\r\n"), post("Content-Length: 5\r\n", "{\"a\"}") + get(),
+                                            post("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n") + get(),
+                                            "\r\n\r\n" + post("Expect: 100-continue\r\nContent-Length: 1\r\n", "1")};
+        static constexpr char kAlphabet[] = "\r\n\r\n :;,0123456789abcdefGETHTTP/1.1\t\0\x7F\xFF";
+        const QByteArray alphabet(kAlphabet, sizeof kAlphabet - 1);
+        CB_CHECK("whole, in bytes and in pieces are the same", [&] {
+            QByteArray bytes = *rc::gen::elementOf(seeds);
+            const int edits = *rc::gen::inRange(0, 4);
+            for (int i = 0; i < edits; ++i) {
+                const int at = *rc::gen::inRange(0, static_cast<int>(bytes.size()));
+                const char c = alphabet[*rc::gen::inRange(0, static_cast<int>(alphabet.size()))];
+                switch (*rc::gen::inRange(0, 3)) {
+                case 0:
+                    bytes[at] = c;
+                    break;
+                case 1:
+                    bytes.insert(at, c);
+                    break;
+                default:
+                    bytes.remove(at, *rc::gen::inRange(1, 5));
+                }
+                if (bytes.isEmpty())
+                    break;
+            }
+            // Small limits, so that damage reaches them too.
+            const HttpLimits limits{80, 3, 20, 6};
+            const auto cuts = *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 30)));
+            const Outcome whole = fed(bytes, {kWhole}, limits);
+            RC_ASSERT(isSame(whole, fed(bytes, {1}, limits)));
+            RC_ASSERT(isSame(whole, fed(bytes, cuts, limits)));
+            RC_ASSERT(isSame(fed(bytes, {kWhole}), fed(bytes, cuts)));
+        });
+    }
+};
+
+} // namespace
+
+CB_TEST(TstRequestParser)
+#include "tst_requestparser.moc"
