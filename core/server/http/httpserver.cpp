@@ -8,6 +8,7 @@
 #include <QThread>
 #include <QWebSocket>
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <unistd.h>
@@ -101,13 +102,7 @@ HttpServer::HttpServer(HttpHandler &handler, HttpServerOptions options, QObject 
     m_mailbox->server = this;
     m_webSockets.setParent(this);
     m_webSockets.setMaxPendingConnections(kMostPendingStreams);
-    connect(&m_webSockets, &QWebSocketServer::newConnection, this, [this] {
-        while (QWebSocket *socket = m_webSockets.nextPendingConnection()) {
-            socket->setMaxAllowedIncomingFrameSize(kMostFromStream);
-            socket->setMaxAllowedIncomingMessageSize(kMostFromStream);
-            m_handler.opened(socket);
-        }
-    });
+    connect(&m_webSockets, &QWebSocketServer::newConnection, this, &HttpServer::openStreams);
 }
 
 HttpServer::~HttpServer()
@@ -210,13 +205,35 @@ void HttpServer::adopt(HttpConnection *connection, const QHostAddress &peer)
 /// A stream counts like the connection it was, until its socket is destroyed; its deadlines are those of who took it.
 void HttpServer::giveAway(QTcpSocket *socket, const QHostAddress &peer)
 {
+    socket->setParent(this);
     ++m_streamCount;
     ++m_ofAddress[peer];
-    connect(socket, &QObject::destroyed, this, [this, peer] {
+    m_upgrading.push_back(socket);
+    auto *watch = new QObject(socket); // QWebSocket disconnects everything from the socket itself
+    connect(watch, &QObject::destroyed, this, [this, socket, peer] {
+        std::erase(m_upgrading, socket);
         --m_streamCount;
         leave(peer);
     });
     m_webSockets.handleConnection(socket);
+}
+
+void HttpServer::openStreams()
+{
+    while (QWebSocket *stream = m_webSockets.nextPendingConnection()) {
+        // Qt leaves the plain socket behind when its stream is deleted.
+        const auto own = std::find_if(m_upgrading.begin(), m_upgrading.end(), [stream](const QTcpSocket *socket) {
+            return socket->peerPort() == stream->peerPort() && socket->peerAddress() == stream->peerAddress() &&
+                   socket->localPort() == stream->localPort();
+        });
+        if (own != m_upgrading.end()) {
+            connect(stream, &QObject::destroyed, *own, &QObject::deleteLater);
+            m_upgrading.erase(own);
+        }
+        stream->setMaxAllowedIncomingFrameSize(kMostFromStream);
+        stream->setMaxAllowedIncomingMessageSize(kMostFromStream);
+        m_handler.opened(stream);
+    }
 }
 
 void HttpServer::leave(const QHostAddress &peer)

@@ -60,6 +60,7 @@ private:
     void watchHandshake(QSslSocket *socket, quint64 id);
     void adopt(HttpConnection *connection, const QHostAddress &peer);
     void giveAway(QTcpSocket *socket, const QHostAddress &peer);
+    void openStreams();
     void deliver(quint64 id, quint64 serial, const std::optional<HttpReply> &reply);
     void leave(const QHostAddress &peer);
     void announceIfDrained();
@@ -73,6 +74,7 @@ private:
     QHash<quint64, HttpConnection *> m_connections;
     std::map<quint64, HttpConnection *> m_handshaking; // by age
     QHash<QHostAddress, int> m_ofAddress;              // connections and streams
+    std::vector<QTcpSocket *> m_upgrading;             // given away, whose stream is not there yet
     int m_streamCount = 0;
     quint64 m_lastId = 0;
     bool m_isDraining = false;
