@@ -103,7 +103,7 @@ bool HttpConnection::serveOn()
             return true;
         }
         if (m_parser.takeContinue())
-            m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+            m_output.append("HTTP/1.1 100 Continue\r\n\r\n");
         if (m_socket->bytesAvailable() == 0)
             return true;
         readSome();
@@ -115,11 +115,35 @@ bool HttpConnection::serveOn()
 /// that the client has closed its half.
 void HttpConnection::flush()
 {
-    if (m_isEnded || !m_socket || unwritten() == 0)
+    if (m_isEnded || !m_socket)
+        return;
+    sendDirectly();
+    passOutput();
+    if (unwritten() == 0)
         return;
     const bool wasReading = std::exchange(m_isReading, true); // what is written now does not call readOn
     m_socket->flush();
     m_isReading = wasReading;
+}
+
+/// Past Qt's buffer, which wakes the event loop twice for each answer. What the kernel does not take, and every error,
+/// is left to Qt.
+void HttpConnection::sendDirectly()
+{
+    if (m_output.isEmpty() || m_secure || m_socket->bytesToWrite() > 0)
+        return;
+    const auto descriptor = static_cast<int>(m_socket->socketDescriptor());
+    const ssize_t sent = ::send(descriptor, m_output.constData(), m_output.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (sent == m_output.size())
+        m_output = {};
+    else if (sent > 0)
+        m_output.remove(0, sent);
+}
+
+void HttpConnection::passOutput()
+{
+    if (!m_output.isEmpty())
+        m_socket->write(std::exchange(m_output, {}));
 }
 
 void HttpConnection::readSome()
@@ -205,25 +229,26 @@ void HttpConnection::refuse(const HttpReply &reply)
 void HttpConnection::write(const HttpReply &reply, bool closes, bool hasBody)
 {
     const bool isJoined = hasBody && reply.body.size() <= kJoined;
-    QByteArray text;
-    text.reserve(512 + (isJoined ? reply.body.size() : 0));
-    text.append("HTTP/1.1 ").append(QByteArray::number(reply.status)).append(' ');
-    text.append(reasonPhrase(reply.status)).append("\r\n");
+    if (m_output.isEmpty())
+        m_output.reserve(512 + (isJoined ? reply.body.size() : 0));
+    m_output.append("HTTP/1.1 ").append(QByteArray::number(reply.status)).append(' ');
+    m_output.append(reasonPhrase(reply.status)).append("\r\n");
     for (const auto &[name, value] : reply.fields)
-        text.append(name).append(": ").append(value).append("\r\n");
-    text.append("Content-Length: ").append(QByteArray::number(reply.body.size())).append("\r\n");
-    text.append(closes ? "Connection: close\r\n\r\n" : "\r\n");
+        m_output.append(name).append(": ").append(value).append("\r\n");
+    m_output.append("Content-Length: ").append(QByteArray::number(reply.body.size())).append("\r\n");
+    m_output.append(closes ? "Connection: close\r\n\r\n" : "\r\n");
     if (isJoined)
-        text.append(reply.body);
-    m_socket->write(text);
-    if (hasBody && !isJoined)
-        m_socket->write(reply.body); // shared with the socket's buffer, not copied
+        m_output.append(reply.body);
+    if (!hasBody || isJoined)
+        return;
+    passOutput();
+    m_socket->write(reply.body); // shared with the socket's buffer, not copied
 }
 
 /// What the client has not taken. A TLS socket counts what is encrypted apart, and takes any amount of it.
 qint64 HttpConnection::unwritten() const
 {
-    return m_socket->bytesToWrite() + (m_secure ? m_secure->encryptedBytesToWrite() : 0);
+    return m_output.size() + m_socket->bytesToWrite() + (m_secure ? m_secure->encryptedBytesToWrite() : 0);
 }
 
 /// A plain close would reset the connection, and destroy an answer the client has not read yet (SERVER trap 4): say

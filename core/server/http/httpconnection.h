@@ -69,6 +69,8 @@ private:
     bool serveOn();
     bool mayRead() const;
     void flush();
+    void sendDirectly();
+    void passOutput();
     void readSome();
     void serve(HttpRequest request);
     void upgrade(const HttpRequest &request);
@@ -96,6 +98,7 @@ private:
     const Rules &m_rules;
     HttpHandler &m_handler;
     RequestParser m_parser;
+    QByteArray m_output; // answers of this turn
     QTimer m_timer;
     Clock::time_point m_due = Clock::time_point::max();
     Clock::time_point m_armedFor = Clock::time_point::max(); // m_timer's; max: it does not run
