@@ -5,7 +5,6 @@
 #include "core/server/http/httphandler.h"
 
 #include <QSocketNotifier>
-#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -21,15 +20,6 @@ constexpr qint64 kMostToDiscard = 1024 * 1024; // SERVER trap 4
 constexpr int kMostAtOnce = 64;                // pipelined requests, before other connections have their turn
 constexpr size_t kPiece = 16 * 1024;
 constexpr qsizetype kJoined = 16 * 1024; // a body up to this goes out in one piece with its head
-
-/// A page of another site tries to use the browser's way to us (SERVER trap 8).
-bool isForeignOrigin(const HttpRequest &request)
-{
-    if (request.count("origin") == 0)
-        return false;
-    const QString origin = QUrl(QString::fromLatin1(request.value("origin"))).authority();
-    return origin.compare(QString::fromLatin1(request.value("host")), Qt::CaseInsensitive) != 0;
-}
 
 /// The notifier by which Qt's socket (or the plain one inside a TLS socket) learns that there is something to read. Qt
 /// has no other way to stop reading a socket whose buffer is empty.
@@ -190,8 +180,6 @@ void HttpConnection::endTransaction()
 /// The connection is given away, or the request refused.
 void HttpConnection::upgrade(const HttpRequest &request)
 {
-    if (isForeignOrigin(request))
-        return refuse(m_handler.refusalOf({400, "VALIDATION_ERROR", "The Origin of a WebSocket must be this host."}));
     if (const auto refusal = m_handler.refusalOfUpgrade(request))
         return refuse(*refusal);
     if (!m_isInTransaction || m_parser.isInside() || !request.body.isEmpty())

@@ -21,8 +21,9 @@ public:
     virtual HttpReply refusalOf(const HttpFault &fault) = 0;
     /// nullopt: the connection may become a WebSocket, and `opened` follows. Else the answer.
     virtual std::optional<HttpReply> refusalOfUpgrade(const HttpRequest &request) = 0;
-    /// Takes the socket: it counts as a connection until the handler deletes it, and dies with the server. What it
-    /// receives is bounded, what is sent to it is the handler's to bound.
+    /// Takes the socket, which counts as a connection until it is deleted. It dies with the server unless it gets
+    /// another parent. What it receives is bounded; one that leaves 2 MiB unread is cut, and closer bounds are the
+    /// handler's.
     virtual void opened(QWebSocket *socket) = 0;
 };
 

@@ -21,6 +21,8 @@ constexpr int kBacklog = 1'024;            // SERVER trap 6
 constexpr int kMostPendingStreams = 1'024; // the default 30 is full at once when consoles come back
 /// Consoles send a few words. Far below the read buffer of a connection, which a frame must fit into.
 constexpr quint64 kMostFromStream = 32 * 1024;
+constexpr qint64 kMostToStream = 2 * 1024 * 1024; // the last resort; handlers have their own bounds
+constexpr std::chrono::milliseconds kStreamCheck{1'000};
 
 } // namespace
 
@@ -115,6 +117,8 @@ HttpServer::~HttpServer()
         connection->disconnect(this);
         delete connection;
     }
+    const auto upgrading = std::exchange(m_upgrading, {});
+    qDeleteAll(upgrading);
 }
 
 void HttpServer::setTls(const QSslConfiguration &tls)
@@ -205,7 +209,6 @@ void HttpServer::adopt(HttpConnection *connection, const QHostAddress &peer)
 /// A stream counts like the connection it was, until its socket is destroyed; its deadlines are those of who took it.
 void HttpServer::giveAway(QTcpSocket *socket, const QHostAddress &peer)
 {
-    socket->setParent(this);
     ++m_streamCount;
     ++m_ofAddress[peer];
     m_upgrading.push_back(socket);
@@ -215,6 +218,14 @@ void HttpServer::giveAway(QTcpSocket *socket, const QHostAddress &peer)
         --m_streamCount;
         leave(peer);
     });
+    auto *bound = new QTimer(socket);
+    connect(bound, &QTimer::timeout, socket, [socket] {
+        const auto *secure = qobject_cast<QSslSocket *>(socket);
+        // Encrypted bytes, which QWebSocket::bytesToWrite does not count.
+        if (socket->bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0) > kMostToStream)
+            socket->abort();
+    });
+    bound->start(kStreamCheck);
     m_webSockets.handleConnection(socket);
 }
 

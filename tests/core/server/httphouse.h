@@ -5,6 +5,11 @@
 #include "core/server/http/httphandler.h"
 #include "core/server/http/httpserver.h"
 
+#include <QFile>
+#include <QProcess>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QTemporaryDir>
 #include <QThread>
 #include <QWebSocket>
 
@@ -55,8 +60,13 @@ public:
     }
     void opened(QWebSocket *socket) override
     {
-        QObject::connect(socket, &QWebSocket::textMessageReceived, socket,
-                         [socket](const QString &text) { socket->sendTextMessage(text); });
+        QObject::connect(socket, &QWebSocket::textMessageReceived, socket, [socket](const QString &text) {
+            for (int i = 0; i < 200 && text == QStringLiteral("pour"); ++i)
+                socket->sendBinaryMessage(QByteArray(100'000, 'p'));
+            socket->sendTextMessage(text);
+        });
+        if (keepsStreams)
+            kept.push_back(std::unique_ptr<QWebSocket>(socket)), socket->setParent(nullptr);
         QObject::connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
         ++streams;
     }
@@ -87,11 +97,36 @@ public:
     std::atomic_int handled = 0;
     std::atomic_int refused = 0;
     std::atomic_int streams = 0;
+    bool keepsStreams = false;
+    std::vector<std::unique_ptr<QWebSocket>> kept; ///< of the server's thread
 
 private:
     std::mutex m_mutex;
     std::vector<std::pair<HttpRequest, HttpAnswer>> m_waiting;
 };
+
+/// A certificate for localhost, signed by itself: made by openssl, for this run.
+inline QSslConfiguration selfSignedTls(const QString &name)
+{
+    const QTemporaryDir folder;
+    const QString keyPath = folder.filePath("key.pem");
+    const QString certificatePath = folder.filePath("certificate.pem");
+    QProcess openssl;
+    openssl.start("openssl", {"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-batch", "-days", "2", "-subj",
+                              "/CN=" + name, "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", keyPath,
+                              "-out", certificatePath});
+    if (!openssl.waitForFinished() || openssl.exitCode() != 0)
+        qFatal("openssl, of the package of that name, makes no certificate");
+    QFile key(keyPath);
+    QFile certificate(certificatePath);
+    if (!key.open(QIODevice::ReadOnly) || !certificate.open(QIODevice::ReadOnly))
+        qFatal("no certificate");
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificate(QSslCertificate(certificate.readAll()));
+    tls.setPrivateKey(QSslKey(key.readAll(), QSsl::Rsa));
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    return tls;
+}
 
 /// A server on a thread of its own, on loopback.
 class HttpHouse
@@ -115,7 +150,12 @@ public:
     {
         if (!m_server)
             return;
-        m_server.release()->deleteLater(); // on its own thread, before that ends
+        auto *after = new QObject; // deleted behind the server, on its thread, before that ends
+        after->moveToThread(&m_thread);
+        QObject::connect(
+            after, &QObject::destroyed, after, [this] { handler.kept.clear(); }, Qt::DirectConnection);
+        m_server.release()->deleteLater();
+        after->deleteLater();
         m_thread.quit();
         m_thread.wait();
     }

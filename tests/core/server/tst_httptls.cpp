@@ -5,10 +5,7 @@
 #include "tests/core/server/httphouse.h"
 #include "tests/support/testregistry.h"
 
-#include <QProcess>
 #include <QSslCertificate>
-#include <QSslKey>
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace callboard;
@@ -16,29 +13,6 @@ using namespace callboard::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// A certificate for localhost, signed by itself.
-QSslConfiguration freshTls(const QString &name)
-{
-    const QTemporaryDir folder;
-    const QString keyPath = folder.filePath("key.pem");
-    const QString certificatePath = folder.filePath("certificate.pem");
-    QProcess openssl;
-    openssl.start("openssl", {"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-batch", "-days", "2", "-subj",
-                              "/CN=" + name, "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", keyPath,
-                              "-out", certificatePath});
-    if (!openssl.waitForFinished() || openssl.exitCode() != 0)
-        qFatal("openssl, of the package of that name, makes no certificate");
-    QFile key(keyPath);
-    QFile certificate(certificatePath);
-    if (!key.open(QIODevice::ReadOnly) || !certificate.open(QIODevice::ReadOnly))
-        qFatal("no certificate");
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setLocalCertificate(QSslCertificate(certificate.readAll()));
-    tls.setPrivateKey(QSslKey(key.readAll(), QSsl::Rsa));
-    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    return tls;
-}
 
 /// A client that verifies the server by its certificate.
 class TlsClient
@@ -85,7 +59,7 @@ class TstHttpTls final : public QObject
 {
     Q_OBJECT
 private slots:
-    void initTestCase() { m_tls = freshTls("first"); }
+    void initTestCase() { m_tls = selfSignedTls("first"); }
 
     void answers()
     {
@@ -236,7 +210,7 @@ private slots:
         HttpHouse house({}, m_tls);
         TlsClient before(house.port, m_tls);
         QVERIFY(before.isReady());
-        const QSslConfiguration second = freshTls("second");
+        const QSslConfiguration second = selfSignedTls("second");
         house.setTls(second);
         TlsClient after(house.port, second);
         QVERIFY(after.isReady());
