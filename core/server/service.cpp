@@ -15,6 +15,7 @@ namespace callboard {
 namespace {
 
 constexpr qsizetype kMostBody = 1024 * 1024;
+constexpr qsizetype kMostConsoleBody = 32 * kMostBody;
 constexpr RateLimiter::Limit kOwnLimit{50, kSecond};
 constexpr RateLimiter::Limit kAddressLimit{200, kSecond};
 
@@ -33,6 +34,16 @@ bool isJson(const QByteArray &contentType)
         return true;
     const QByteArray parameter = parts.last().trimmed();
     return parameter == "charset=utf-8" || parameter == "charset=\"utf-8\"";
+}
+
+/// A page of another site uses its reader's browser to come here (SERVER trap 8).
+bool isOfForeignPage(const HttpRequest &request)
+{
+    if (request.count("origin") == 0)
+        return false;
+    const QString authority = QUrl(QString::fromLatin1(request.value("origin"))).authority();
+    return authority.isEmpty() ||
+           authority.compare(QString::fromLatin1(request.value("host")), Qt::CaseInsensitive) != 0;
 }
 
 } // namespace
@@ -162,7 +173,7 @@ bool Service::readBody(Exchange &exchange)
 {
     Problems &problems = exchange.findings.problems;
     if (!exchange.request.body.isEmpty()) {
-        auto read = readStrictJson(exchange.request.body, {32, kMostBody});
+        auto read = readStrictJson(exchange.request.body, {32, bodyLimit(exchange.request, kMostBody)});
         if (const auto *problem = std::get_if<JsonProblem>(&read))
             problems.add(problem->path, QStringLiteral("in the body, line %1, column %2: %3")
                                             .arg(problem->line)
@@ -179,6 +190,14 @@ bool Service::readBody(Exchange &exchange)
         problems.add(QStringLiteral("id"),
                      QStringLiteral("in the path must be 1 to 64 letters A-Z a-z, digits, _ or -"));
     return !exchange.refusedForFindings();
+}
+
+qsizetype Service::bodyLimit(const HttpRequest &head, qsizetype usual)
+{
+    if (!head.target.startsWith("/v1/callboard/console/"))
+        return usual;
+    const QByteArray key = head.value("x-api-key");
+    return isWellFormedKey(key) && m_keys.find(key) ? std::max(usual, kMostConsoleBody) : usual;
 }
 
 HttpReply Service::refusalOf(const HttpFault &fault)
@@ -209,8 +228,7 @@ std::optional<HttpReply> Service::refusalOfUpgrade(const HttpRequest &request)
     exchange->route = &kEvents;
     if (!acceptAddress(*exchange) || !acceptKey(*exchange) || !acceptRate(*exchange))
         return refusal;
-    const QByteArray origin = request.value("origin");
-    if (!origin.isEmpty() && QUrl(QString::fromLatin1(origin)).authority().toLatin1() != request.value("host")) {
+    if (isOfForeignPage(request)) {
         exchange->refuse(403, "SCOPE_INSUFFICIENT", QStringLiteral("A page of another host may not listen here."));
         return refusal;
     }

@@ -34,6 +34,8 @@ public:
     void finish() { m_core.finish(); }
 
     void handle(const HttpRequest &request, HttpAnswer answer) override;
+    /// A console with a key may send more than 1 MiB at once to its own routes: people by the thousand.
+    qsizetype bodyLimit(const HttpRequest &head, qsizetype usual) override;
     HttpReply refusalOf(const HttpFault &fault) override;
     std::optional<HttpReply> refusalOfUpgrade(const HttpRequest &request) override;
     void opened(QWebSocket *socket) override;

@@ -38,7 +38,9 @@ HttpConnection::HttpConnection(quint64 id, QTcpSocket *socket, const Rules &rule
                                QObject *server)
     : QObject(server), m_id(id), m_socket(socket), m_secure(qobject_cast<QSslSocket *>(socket)),
       m_input(inputOf(socket)), m_peer(socket->peerAddress()), m_rules(rules), m_handler(handler),
-      m_parser(rules.limits), m_timer(this)
+      m_parser(rules.limits,
+               [this](const HttpRequest &head) { return m_handler.bodyLimit(head, m_rules.limits.bodyBytes); }),
+      m_timer(this)
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(kReadBuffer);

@@ -17,6 +17,13 @@ public:
     virtual ~HttpHandler() = default;
     /// `answer` is called once, from any thread, at once or later; letting it go uncalled is answered with 500.
     virtual void handle(const HttpRequest &request, HttpAnswer answer) = 0;
+    /// Most bytes the body behind this head may have; `usual` is the transport's own limit. Asked before any of it is
+    /// read, so what it costs is for everybody to spend.
+    virtual qsizetype bodyLimit(const HttpRequest &head, qsizetype usual)
+    {
+        Q_UNUSED(head)
+        return usual;
+    }
     /// The answer to what could not be framed; the connection ends after it.
     virtual HttpReply refusalOf(const HttpFault &fault) = 0;
     /// nullopt: the connection may become a WebSocket, and `opened` follows. Else the answer.

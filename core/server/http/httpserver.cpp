@@ -232,17 +232,17 @@ void HttpServer::giveAway(QTcpSocket *socket, const QHostAddress &peer)
 void HttpServer::openStreams()
 {
     while (QWebSocket *stream = m_webSockets.nextPendingConnection()) {
-        // Qt leaves the plain socket behind when its stream is deleted.
         const auto own = std::find_if(m_upgrading.begin(), m_upgrading.end(), [stream](const QTcpSocket *socket) {
             return socket->peerPort() == stream->peerPort() && socket->peerAddress() == stream->peerAddress() &&
                    socket->localPort() == stream->localPort();
         });
         if (own != m_upgrading.end()) {
-            connect(stream, &QObject::destroyed, *own, &QObject::deleteLater);
+            (*own)->setParent(stream); // Qt leaves it behind when its stream is deleted
             m_upgrading.erase(own);
         }
         stream->setMaxAllowedIncomingFrameSize(kMostFromStream);
         stream->setMaxAllowedIncomingMessageSize(kMostFromStream);
+        stream->setParent(this); // Qt gives it none
         m_handler.opened(stream);
     }
 }

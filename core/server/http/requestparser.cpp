@@ -60,7 +60,7 @@ int hexValue(char c)
 
 } // namespace
 
-bool RequestParser::fail(int status, const char *code, const char *message)
+bool RequestParser::fail(int status, const char *code, const QByteArray &message)
 {
     m_fault = HttpFault{status, code, message};
     m_buffer = {};
@@ -195,8 +195,19 @@ bool RequestParser::checkFields()
     return true;
 }
 
+bool RequestParser::tooLarge()
+{
+    constexpr qsizetype kMebibyte = 1024 * 1024;
+    const bool isWhole = m_mostBody % kMebibyte == 0;
+    return fail(413, "BODY_TOO_LARGE",
+                "The body is larger than " + QByteArray::number(isWhole ? m_mostBody / kMebibyte : m_mostBody) +
+                    (isWhole ? " MiB." : " bytes."));
+}
+
 bool RequestParser::decideBody()
 {
+    const bool hasBody = m_request.count("transfer-encoding") > 0 || m_request.count("content-length") > 0;
+    m_mostBody = hasBody && m_bodyLimit ? m_bodyLimit(m_request) : m_limits.bodyBytes;
     const bool expects = m_request.count("expect") > 0;
     if (expects && m_request.value("expect").compare("100-continue", Qt::CaseInsensitive) != 0)
         return fail(417, "EXPECTATION_FAILED", "The only expectation known here is 100-continue.");
@@ -222,8 +233,8 @@ bool RequestParser::readLength(const QByteArray &length)
         return malformed("Content-Length must be digits only.");
     qsizetype bytes = 0;
     const auto [end, problem] = std::from_chars(length.data(), length.data() + length.size(), bytes);
-    if (problem != std::errc() || bytes > m_limits.bodyBytes)
-        return fail(413, "BODY_TOO_LARGE", "The body is larger than 1 MiB.");
+    if (problem != std::errc() || bytes > m_mostBody)
+        return tooLarge();
     m_left = bytes;
     return true;
 }
@@ -262,8 +273,8 @@ bool RequestParser::readChunkSize()
         return false;
     if (m_buffer[digits + 1] != '\n')
         return malformed("A chunk size is malformed.");
-    if (m_request.body.size() + size > m_limits.bodyBytes)
-        return fail(413, "BODY_TOO_LARGE", "The body is larger than 1 MiB.");
+    if (m_request.body.size() + size > m_mostBody)
+        return tooLarge();
     m_buffer.remove(0, digits + 2);
     m_left = size;
     m_phase = size == 0 ? Phase::LastChunk : Phase::ChunkData;

@@ -4,7 +4,9 @@
 
 #include "core/server/http/httpmessage.h"
 
+#include <functional>
 #include <optional>
+#include <utility>
 
 namespace callboard {
 
@@ -14,7 +16,7 @@ struct HttpLimits
     qsizetype headBytes = 16 * 1024; ///< request line and fields, with the empty lines before them
     int fields = 64;
     qsizetype targetBytes = 4 * 1024;
-    qsizetype bodyBytes = 1024 * 1024;
+    qsizetype bodyBytes = 1024 * 1024; ///< unless the head of a request says otherwise
 };
 
 /// Reads HTTP/1.0 and 1.1 requests from a stream of bytes: rejects, never repairs. What it makes of the bytes does not
@@ -23,7 +25,14 @@ struct HttpLimits
 class RequestParser
 {
 public:
-    explicit RequestParser(HttpLimits limits = {}) : m_limits(limits) {}
+    /// Most bytes the body behind this head may have; asked before any of it is read.
+    using BodyLimit = std::function<qsizetype(const HttpRequest &head)>;
+
+    /// Without `bodyLimit` every body has that of `limits`.
+    explicit RequestParser(HttpLimits limits = {}, BodyLimit bodyLimit = {})
+        : m_limits(limits), m_bodyLimit(std::move(bodyLimit))
+    {
+    }
 
     /// Takes bytes; they stay here until their request is taken.
     void feed(QByteArrayView bytes);
@@ -52,15 +61,18 @@ private:
     bool readChunkSize();
     bool readChunkData();
     bool readLineEnd(Phase next);
-    bool fail(int status, const char *code, const char *message);
+    bool fail(int status, const char *code, const QByteArray &message);
+    bool tooLarge();
     bool malformed(const char *message) { return fail(400, "VALIDATION_ERROR", message); }
 
     HttpLimits m_limits;
+    BodyLimit m_bodyLimit;
     QByteArray m_buffer;
     Phase m_phase = Phase::Head;
-    qsizetype m_skipped = 0; // of the head's bytes: empty lines before it
-    qsizetype m_scanned = 0; // of the head's bytes in m_buffer: no end begins before
-    qsizetype m_left = 0;    // of the body or chunk
+    qsizetype m_skipped = 0;  // of the head's bytes: empty lines before it
+    qsizetype m_scanned = 0;  // of the head's bytes in m_buffer: no end begins before
+    qsizetype m_left = 0;     // of the body or chunk
+    qsizetype m_mostBody = 0; // of this request
     bool m_isWhole = false;
     bool m_wantsContinue = false;
     HttpRequest m_request;

@@ -69,6 +69,7 @@ private slots:
     void anotherCompanyHearsNothing();
     void strangersAreRefused_data();
     void strangersAreRefused();
+    void aPageOfThisHostMayListen();
     void aBurstIsFewFrames();
     void theServerSaysGoodbye();
 
@@ -165,6 +166,9 @@ void TestEvents::strangersAreRefused_data()
     QTest::newRow("key without the scope") << QByteArray() << QByteArray("celp_acme_schedule") << QByteArray();
     QTest::newRow("page of another host")
         << QByteArray() << QByteArray("celp_acme_all") << QByteArray("https://evil.example");
+    QTest::newRow("page of another port")
+        << QByteArray() << QByteArray("celp_acme_all") << QByteArray("http://127.0.0.1:1");
+    QTest::newRow("page of no host") << QByteArray() << QByteArray("celp_acme_all") << QByteArray("null");
     QTest::newRow("after that is no number") << QByteArray("?after=x") << QByteArray("celp_acme_all") << QByteArray();
 }
 
@@ -178,6 +182,12 @@ void TestEvents::strangersAreRefused()
     QTRY_VERIFY(stranger.isGone());
     QCOMPARE(opened.size(), 0);
     QVERIFY(stranger.frames().isEmpty());
+}
+
+void TestEvents::aPageOfThisHostMayListen()
+{
+    Listener page(m_daemon->port(), {}, "celp_acme_all", "http://127.0.0.1:" + QByteArray::number(m_daemon->port()));
+    QTRY_COMPARE(page.frames().size(), 1);
 }
 
 void TestEvents::aBurstIsFewFrames()

@@ -44,6 +44,10 @@ public:
         if (request.target == "/twice")
             answer(replyTo(request));
     }
+    qsizetype bodyLimit(const HttpRequest &head, qsizetype usual) override
+    {
+        return head.target == "/roomy" ? 2 * usual : usual;
+    }
     HttpReply refusalOf(const HttpFault &fault) override
     {
         ++refused;
@@ -65,10 +69,13 @@ public:
                 socket->sendBinaryMessage(QByteArray(100'000, 'p'));
             socket->sendTextMessage(text);
         });
-        if (keepsStreams)
-            kept.push_back(std::unique_ptr<QWebSocket>(socket)), socket->setParent(nullptr);
-        QObject::connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
         ++streams;
+        if (keepsStreams) {
+            socket->setParent(nullptr);
+            kept.push_back(std::unique_ptr<QWebSocket>(socket));
+            return;
+        }
+        QObject::connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
     }
 
     static HttpReply replyTo(const HttpRequest &request)

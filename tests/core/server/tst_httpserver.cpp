@@ -107,6 +107,22 @@ private slots:
         QCOMPARE(refused.status(), 413); // before the body is sent
     }
 
+    /// The handler decides by the head, before the body is sent.
+    void theHandlerMayTakeMore()
+    {
+        HttpHouse house;
+        const QByteArray body(2 << 20, 'b');
+        const QByteArray length = "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+        const ClientReply taken = RawClient(house.port).ask(get("/roomy", length, "POST") + body);
+        QCOMPARE(taken.status(), 200);
+        QCOMPARE(taken.body.size(), body.size() + qsizetype(sizeof("/roomy ") - 1));
+        for (const char *target : {"/roomy", "/a"}) {
+            RawClient client(house.port);
+            client.send(get(target, "Expect: 100-continue\r\nContent-Length: 2097153\r\n", "POST"));
+            QCOMPARE(client.read().status(), 413);
+        }
+    }
+
     void answersInOrder()
     {
         HttpHouse house;

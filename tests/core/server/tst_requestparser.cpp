@@ -404,6 +404,48 @@ private slots:
         }
     }
 
+    void theHeadDecidesHowMuchMayFollow_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<bool>("isTaken");
+        const auto row = [](const char *name, const char *target, qsizetype size, bool isTaken) {
+            const QByteArray start = QByteArray("POST ") + target + " HTTP/1.1\r\nHost: a\r\n";
+            QTest::addRow("%s, by its length", name)
+                << start + "Content-Length: " + QByteArray::number(size) + "\r\n\r\n"
+                << isTaken;
+            QTest::addRow("%s, by its chunk", name)
+                << start + "Transfer-Encoding: chunked\r\n\r\n" + QByteArray::number(size, 16) + "\r\n"
+                << isTaken;
+        };
+        row("the most of the roomy one", "/roomy", 3 << 20, true);
+        row("a byte over it", "/roomy", (3 << 20) + 1, false);
+        row("the most of the others", "/x", 1 << 20, true);
+        row("a byte over that", "/x", (1 << 20) + 1, false);
+    }
+
+    void theHeadDecidesHowMuchMayFollow()
+    {
+        QFETCH(QByteArray, head);
+        QFETCH(bool, isTaken);
+        int asked = 0;
+        RequestParser parser({}, [&asked](const HttpRequest &request) {
+            ++asked;
+            return request.target == "/roomy" ? 3 << 20 : 1 << 20;
+        });
+        parser.feed("GET /roomy HTTP/1.1\r\nHost: a\r\n\r\n");
+        QVERIFY(parser.take());
+        QCOMPARE(asked, 0); // no body, nothing to decide
+        parser.feed(head);
+        QVERIFY(!parser.take());
+        QCOMPARE(asked, 1);
+        QCOMPARE(parser.fault().has_value(), !isTaken);
+        if (!isTaken) {
+            QCOMPARE(parser.fault()->status, 413);
+            const bool isRoomy = head.startsWith("POST /roomy");
+            QCOMPARE(parser.fault()->message, QByteArray("The body is larger than ") + (isRoomy ? "3" : "1") + " MiB.");
+        }
+    }
+
     void readsOneRequestAfterTheOther()
     {
         const QByteArray stream = get({}, "/1") + post("Content-Length: 2\r\n", "{}") + "\r\n" +
