@@ -3,7 +3,7 @@
 #include "core/local/localbackend.h"
 
 #include "core/base/whendone.h"
-#include "core/wire/setupfile.h"
+#include "core/local/setupexport.h"
 
 #include <QFileInfo>
 
@@ -45,27 +45,6 @@ Changes asViewsHear(const CompanyId &company, const CompanyChanges &of)
     changes.clock = of.clock || of.company;
     changes.capacity = of.capacity;
     return changes;
-}
-
-SetupFile setupOf(const WorkspaceState &state)
-{
-    SetupFile file;
-    file.simulation = state.simulation();
-    for (const Pool *pool : state.pools())
-        file.pools.push_back(*pool);
-    for (const Company *company : state.companies()) {
-        file.companies.push_back(*company);
-        for (const PhoneNumber *number : state.numbersOf(company->id))
-            file.numbers.push_back(*number);
-        for (const ApiKey *key : state.keysOf(company->id))
-            file.keys.push_back(*key);
-        for (const Position *position : state.positionsOf(company->id))
-            file.positions.push_back(*position);
-    }
-    state.forEachCandidate([&file](const CandidatePtr &candidate) { file.candidates.push_back(*candidate); });
-    std::sort(file.candidates.begin(), file.candidates.end(),
-              [](const Candidate &a, const Candidate &b) { return a.id < b.id; });
-    return file;
 }
 
 } // namespace
@@ -147,7 +126,7 @@ Instant LocalBackend::now() const
 QFuture<Result<QByteArray>> LocalBackend::exportSetup()
 {
     return m_desk->core.ask<QByteArray>(
-        [](const WorkspaceState &state) { return Result<QByteArray>(writeSetupFile(setupOf(state))); });
+        [](const WorkspaceState &state) { return Result<QByteArray>(setupexport::whole(state)); });
 }
 
 QFuture<Result<Done>> LocalBackend::keepAs(const QString &path)

@@ -32,6 +32,9 @@ Handler makePlan, getPlan, commitPlan;
 Handler savePosition, saveCandidate, importCandidates, removeCandidate, addNumber, saveNumber, removeNumber, savePool,
     patchCompany, holdDialling, driveBreaker, moveReservation, callNow;
 
+// consoleroutes.cpp: the whole of core/backend, for consoles
+Handler askConsole;
+
 } // namespace handlers
 
 } // namespace callboard

@@ -55,6 +55,7 @@ constexpr Route kRoutes[] = {
     {"POST", "/v1/callboard/breaker", Scope::Manage, Bucket::Own, true, true, handlers::driveBreaker},
     {"POST", "/v1/telephony/reservations/{id}/move", Scope::Schedule, Bucket::Own, true, true,
      handlers::moveReservation},
+    {"POST", "/v1/callboard/console/{id}", Scope::None, Bucket::Own, true, true, handlers::askConsole},
     {"POST", "/v1/telephony/reservations/{id}/call-now", Scope::Schedule, Bucket::Own, true, false, handlers::callNow},
 };
 

@@ -48,6 +48,7 @@ public:
     /// A question that walks much of the workspace: in a worker, so that the network goes on.
     void inWorker(const ExchangePtr &exchange, std::function<void(const WorkspaceState &, Exchange &)> work);
 
+    QThreadPool &workers() { return m_workers; }
     PlanShelf &plans() { return m_plans; }
 
     /// For /metrics; any thread.

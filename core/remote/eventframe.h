@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/backend/backend.h"
+
+#include <optional>
+
+namespace callboard {
+
+/// One frame of `GET /v1/events` as views hear it.
+struct EventFrame
+{
+    enum class Kind { Hello, News } kind = Kind::News;
+    quint64 sequence = 0; ///< of the last entry it tells
+    std::optional<Instant> now;
+    bool companyChanged = false; ///< rights, settings or hours: who we are must be asked anew
+    Changes changes;
+};
+
+/// nullopt for what is no frame of this API. A resync is news of everything. Any thread.
+std::optional<EventFrame> readEventFrame(const QByteArray &text, const CompanyId &company);
+
+} // namespace callboard

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/remote/remotebackend.h"
+
+#include "core/base/whendone.h"
+#include "core/remote/eventframe.h"
+
+#include <QtConcurrent>
+
+namespace callboard {
+
+QFuture<Result<rpc::Session>> RemoteBackend::ask(HttpClient &client)
+{
+    auto core = std::make_shared<RemoteCore>(client, rpc::Session{});
+    return core->send<rpc::Session>(rpc::kSession, "{}", true)
+        .then(QtFuture::Launch::Sync, [core](Result<rpc::Session> session) -> Result<rpc::Session> {
+            if (!session && session.error().code == ErrorCode::NotFound)
+                return Error{ErrorCode::NotSupported, QStringLiteral("this server has only the reference's routes"), {}};
+            if (session && session->workspace.companies.size() != 1)
+                return Error{ErrorCode::ServerAnswerUnusable, QStringLiteral("no company"), {}};
+            return session;
+        });
+}
+
+RemoteBackend::RemoteBackend(std::unique_ptr<HttpClient> client, rpc::Session session)
+    : m_client(std::move(client)), m_core(*m_client, session), m_sequence(session.sequence)
+{
+    m_frames.setMaxThreadCount(1);
+    m_core.onWayChanged([this] { QMetaObject::invokeMethod(this, &RemoteBackend::connectionChanged, Qt::QueuedConnection); });
+    m_stream = std::make_unique<EventStream>(*m_client);
+    connect(m_stream.get(), &EventStream::received, this, &RemoteBackend::hearFrame);
+    connect(m_stream.get(), &EventStream::stateChanged, this, &RemoteBackend::hearState);
+    m_stream->start(eventTarget());
+}
+
+RemoteBackend::~RemoteBackend()
+{
+    m_stream.reset();
+    m_frames.waitForDone();
+    m_core.close();
+    m_client.reset();
+}
+
+QByteArray RemoteBackend::eventTarget() const
+{
+    return "/v1/events?after=" + QByteArray::number(m_sequence);
+}
+
+Capabilities RemoteBackend::capabilities() const
+{
+    return m_core.session().can;
+}
+
+WorkspaceInfo RemoteBackend::workspace() const
+{
+    WorkspaceInfo info = m_core.session().workspace;
+    info.name = m_client ? m_client->baseUrl().host() : QString();
+    info.savedAt = m_savedAt;
+    return info;
+}
+
+Instant RemoteBackend::now() const
+{
+    return m_core.clock().now(ServerClock::Steady::clock::now());
+}
+
+Connection RemoteBackend::connection() const
+{
+    const RemoteCore::Way way = m_core.way();
+    Connection connection;
+    connection.where = m_client->baseUrl().toString(QUrl::RemovePath);
+    connection.isSecret = m_client->isSecret();
+    connection.keyName = m_core.session().keyName;
+    connection.trouble = m_stream->lastError() ? m_stream->lastError() : way.trouble;
+    const bool isOpen = m_stream->state() == EventStream::State::Open;
+    connection.state = isOpen && !connection.trouble         ? Connection::State::Online
+                       : connection.trouble || m_wasOnline   ? Connection::State::Offline
+                                                             : Connection::State::Connecting;
+    if (way.answeredAt)
+        connection.answeredAgo = std::chrono::duration_cast<milliseconds>(ServerClock::Steady::clock::now() - *way.answeredAt);
+    if (m_stream->state() == EventStream::State::Waiting)
+        connection.retryIn = m_stream->retryIn();
+    if (m_core.clock().rate() == 1)
+        connection.clockSkew = now() - RealTimeSource().now();
+    connection.waiting = way.waiting;
+    return connection;
+}
+
+QFuture<Result<QByteArray>> RemoteBackend::exportSetup()
+{
+    return m_core.send<QByteArray>(rpc::kExportSetup, "{}", true);
+}
+
+QFuture<Result<Done>> RemoteBackend::keepAs(const QString &)
+{
+    return answered<Done>(Error{ErrorCode::NotSupported, QStringLiteral("a server keeps its own file"), {}});
+}
+
+void RemoteBackend::hearFrame(const QString &text)
+{
+    // An import of a hundred thousand people is one frame: not here.
+    m_frames.start([this, text, company = m_core.session().workspace.companies.front().id] {
+        if (auto frame = readEventFrame(text.toUtf8(), company))
+            QMetaObject::invokeMethod(
+                this, [this, frame = std::move(*frame)] { takeFrame(frame); }, Qt::QueuedConnection);
+    });
+}
+
+void RemoteBackend::takeFrame(const EventFrame &frame)
+{
+    m_sequence = frame.sequence;
+    m_stream->setTarget(eventTarget());
+    if (frame.now)
+        m_core.clock().hear(*frame.now, ServerClock::Steady::clock::now());
+    if (frame.kind == EventFrame::Kind::Hello)
+        return;
+    if (frame.companyChanged)
+        askSession();
+    m_savedAt = now();
+    emit changed(frame.changes);
+    emit workspaceChanged();
+}
+
+void RemoteBackend::hearState()
+{
+    if (m_stream->state() == EventStream::State::Open) {
+        // Back again: another program may answer there now, with other rights for our key.
+        if (std::exchange(m_wasOnline, true))
+            askSession();
+    }
+    emit connectionChanged();
+}
+
+void RemoteBackend::askSession()
+{
+    whenDone(m_core.send<rpc::Session>(rpc::kSession, "{}", true), this, [this](const Result<rpc::Session> &session) {
+        if (!session || session->workspace.companies.size() != 1)
+            return;
+        m_core.tellSession(*session);
+        emit workspaceChanged();
+        emit connectionChanged();
+    });
+}
+
+} // namespace callboard
