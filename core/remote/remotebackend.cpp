@@ -2,31 +2,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/remote/remotebackend.h"
 
+#include "core/base/timesource.h"
 #include "core/base/whendone.h"
 #include "core/remote/eventframe.h"
-
-#include <QtConcurrent>
+#include "core/remote/rpcanswer.h"
 
 namespace callboard {
 
+namespace {
+
+constexpr milliseconds kAskWithin{10'000};
+
+Result<rpc::Session> sessionIn(const Result<HttpResponse> &response)
+{
+    if (!response)
+        return response.error();
+    const RpcAnswer answer = readRpcAnswer(*response);
+    if (!answer.problem.isEmpty())
+        return Error{ErrorCode::ServerAnswerUnusable, answer.problem, {}};
+    if (!answer.result && answer.result.error().code == ErrorCode::NotFound)
+        return Error{ErrorCode::NotSupported, QStringLiteral("this server has only the reference's routes"), {}};
+    if (!answer.result)
+        return answer.result.error();
+    auto session = rpc::readValue<rpc::Session>(*answer.result);
+    if (!session)
+        return Error{ErrorCode::ServerAnswerUnusable, session.error().detail, {}};
+    if (session->workspace.companies.size() != 1)
+        return Error{ErrorCode::ServerAnswerUnusable, QStringLiteral("no company"), {}};
+    return session;
+}
+
+} // namespace
+
 QFuture<Result<rpc::Session>> RemoteBackend::ask(HttpClient &client)
 {
-    auto core = std::make_shared<RemoteCore>(client, rpc::Session{});
-    return core->send<rpc::Session>(rpc::kSession, "{}", true)
-        .then(QtFuture::Launch::Sync, [core](Result<rpc::Session> session) -> Result<rpc::Session> {
-            if (!session && session.error().code == ErrorCode::NotFound)
-                return Error{ErrorCode::NotSupported, QStringLiteral("this server has only the reference's routes"), {}};
-            if (session && session->workspace.companies.size() != 1)
-                return Error{ErrorCode::ServerAnswerUnusable, QStringLiteral("no company"), {}};
-            return session;
-        });
+    ClientRequest request;
+    request.method = "POST";
+    request.target = QByteArray("/v1/callboard/console/") + rpc::kSession;
+    request.fields.emplace_back("Content-Type", "application/json");
+    request.body = "{}";
+    request.within = kAskWithin;
+    request.onlyAsks = true;
+    return client.send(std::move(request)).then(QtFuture::Launch::Sync, &sessionIn);
 }
 
 RemoteBackend::RemoteBackend(std::unique_ptr<HttpClient> client, rpc::Session session)
     : m_client(std::move(client)), m_core(*m_client, session), m_sequence(session.sequence)
 {
     m_frames.setMaxThreadCount(1);
-    m_core.onWayChanged([this] { QMetaObject::invokeMethod(this, &RemoteBackend::connectionChanged, Qt::QueuedConnection); });
+    m_core.onWayChanged(
+        [this] { QMetaObject::invokeMethod(this, &RemoteBackend::connectionChanged, Qt::QueuedConnection); });
     m_stream = std::make_unique<EventStream>(*m_client);
     connect(m_stream.get(), &EventStream::received, this, &RemoteBackend::hearFrame);
     connect(m_stream.get(), &EventStream::stateChanged, this, &RemoteBackend::hearState);
@@ -73,11 +98,12 @@ Connection RemoteBackend::connection() const
     connection.keyName = m_core.session().keyName;
     connection.trouble = m_stream->lastError() ? m_stream->lastError() : way.trouble;
     const bool isOpen = m_stream->state() == EventStream::State::Open;
-    connection.state = isOpen && !connection.trouble         ? Connection::State::Online
-                       : connection.trouble || m_wasOnline   ? Connection::State::Offline
-                                                             : Connection::State::Connecting;
+    connection.state = isOpen && !connection.trouble       ? Connection::State::Online
+                       : connection.trouble || m_wasOnline ? Connection::State::Offline
+                                                           : Connection::State::Connecting;
     if (way.answeredAt)
-        connection.answeredAgo = std::chrono::duration_cast<milliseconds>(ServerClock::Steady::clock::now() - *way.answeredAt);
+        connection.answeredAgo =
+            std::chrono::duration_cast<milliseconds>(ServerClock::Steady::clock::now() - *way.answeredAt);
     if (m_stream->state() == EventStream::State::Waiting)
         connection.retryIn = m_stream->retryIn();
     if (m_core.clock().rate() == 1)

@@ -6,7 +6,6 @@
 #include "core/remote/remotepeople.h"
 #include "core/remote/remotesubjects.h"
 
-
 namespace callboard {
 
 struct EventFrame;

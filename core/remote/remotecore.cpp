@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/remote/remotecore.h"
 
-#include "core/wire/strictjson.h"
+#include "core/remote/rpcanswer.h"
 
 #include <algorithm>
 
@@ -12,62 +12,11 @@ namespace {
 
 constexpr int kLeastWorkers = 2;
 constexpr milliseconds kWithin{30'000};
-constexpr qsizetype kMostAnswer = 256 * 1024 * 1024;
-constexpr JsonLimits kLimits{64, kMostAnswer};
-
-const JsonValue *fieldOf(const JsonValue &value, const char *name)
-{
-    const auto *object = value.as<JsonValue::Object>();
-    if (!object)
-        return nullptr;
-    const auto found = std::find_if(object->begin(), object->end(),
-                                    [name](const auto &field) { return field.first == QLatin1String(name); });
-    return found == object->end() ? nullptr : &found->second;
-}
-
-ErrorCode codeOfStatus(int status)
-{
-    switch (status) {
-    case 400:
-    case 413:
-        return ErrorCode::ValidationError;
-    case 401:
-        return ErrorCode::Unauthorized;
-    case 403:
-        return ErrorCode::ScopeInsufficient;
-    case 404:
-        return ErrorCode::NotFound;
-    case 429:
-        return ErrorCode::RateLimited;
-    default:
-        return ErrorCode::InternalError;
-    }
-}
-
-QString textOf(const JsonValue *value)
-{
-    const auto *text = value ? value->as<QString>() : nullptr;
-    return text ? *text : QString();
-}
-
-/// A refusal of the server's door, in the envelope of the API (C004); nullopt when it is no such envelope.
-std::optional<Error> refusalIn(const JsonValue &envelope, int status)
-{
-    const auto *success = fieldOf(envelope, "success");
-    if (!success || !success->as<bool>() || *success->as<bool>())
-        return std::nullopt;
-    const QString name = textOf(fieldOf(envelope, "code"));
-    const ErrorCode named = errorCodeFromWireName(name);
-    Error error;
-    error.code = wireName(named) == name ? named : codeOfStatus(status);
-    error.detail = textOf(fieldOf(envelope, "message"));
-    return error;
-}
 
 } // namespace
 
 RemoteCore::RemoteCore(HttpClient &client, rpc::Session session)
-    : m_client(client), m_timers(std::make_unique<QObject>()), m_session(std::move(session))
+    : m_client(client), m_session(std::move(session)), m_timers(std::make_unique<QObject>())
 {
     m_clock.hear(m_session.now, m_session.clockRate, ServerClock::Steady::clock::now());
     m_pool.setMaxThreadCount(std::max(kLeastWorkers, QThread::idealThreadCount()));
@@ -118,7 +67,7 @@ QFuture<Result<HttpResponse>> RemoteCore::sendRequest(const char *name, QByteArr
     request.fields.emplace_back("Content-Type", "application/json");
     request.body = std::move(body);
     request.within = kWithin;
-    request.limit = kMostAnswer;
+    request.limit = kMostRpcAnswer;
     request.onlyAsks = isQuestion;
     return m_client.send(std::move(request));
 }
@@ -129,31 +78,13 @@ Result<JsonValue> RemoteCore::resultOf(const Result<HttpResponse> &answer, bool 
         note(answer.error());
         return answer.error();
     }
-    auto read = readStrictJson(answer->body, kLimits);
-    const auto *envelope = std::get_if<JsonValue>(&read);
-    if (!envelope)
-        return unusable(isQuestion, QStringLiteral("status %1, no JSON").arg(answer->status));
-    if (answer->status != 200) {
-        const auto refusal = refusalIn(*envelope, answer->status);
-        if (!refusal)
-            return unusable(isQuestion, QStringLiteral("status %1").arg(answer->status));
-        note(std::nullopt);
-        return *refusal;
-    }
-    const JsonValue *data = fieldOf(*envelope, "data");
-    if (!data)
-        return unusable(isQuestion, QStringLiteral("no data"));
-    bool isNumber = false;
-    const qint64 now = answer->value("x-callboard-now").toLongLong(&isNumber);
-    if (isNumber)
-        m_clock.hear(fromEpochMs(now), ServerClock::Steady::clock::now());
+    RpcAnswer read = readRpcAnswer(*answer);
+    if (!read.problem.isEmpty())
+        return unusable(isQuestion, read.problem);
     note(std::nullopt);
-    if (const JsonValue *error = fieldOf(*data, "error")) {
-        auto refusal = rpc::readValue<Error>(*error);
-        return refusal ? *refusal : unusable(isQuestion, refusal.error().detail);
-    }
-    const JsonValue *result = fieldOf(*data, "result");
-    return result ? Result<JsonValue>(*result) : unusable(isQuestion, QStringLiteral("no result"));
+    if (read.now)
+        m_clock.hear(*read.now, ServerClock::Steady::clock::now());
+    return std::move(read.result);
 }
 
 /// A command whose answer makes no sense may have been done all the same.

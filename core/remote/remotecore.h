@@ -37,8 +37,7 @@ public:
     QThreadPool &pool() { return m_pool; }
 
     /// A question, or a command that is safe to report as unknown.
-    template <typename M, typename... A>
-    QFuture<Result<typename M::Value>> ask(const M &method, const A &...arguments)
+    template <typename M, typename... A> QFuture<Result<typename M::Value>> ask(const M &method, const A &...arguments)
     {
         return send<typename M::Value>(method.name, rpc::bodyOf(method, arguments...), method.need == rpc::Need::Read);
     }
@@ -52,9 +51,8 @@ public:
     template <typename T> QFuture<Result<T>> send(const char *name, QByteArray body, bool isQuestion)
     {
         return sendRequest(name, std::move(body), isQuestion)
-            .then(&m_pool, [this, isQuestion](const Result<HttpResponse> &answer) {
-                return judged<T>(answer, isQuestion);
-            });
+            .then(&m_pool,
+                  [this, isQuestion](const Result<HttpResponse> &answer) { return judged<T>(answer, isQuestion); });
     }
 
     /// What is known of the way to the server.
@@ -94,9 +92,8 @@ private:
             if (isUnknown && ServerClock::Steady::clock::now() - since < kPatience && !m_isClosing) {
                 if (isFirst)
                     countWaiting(1);
-                later(wait, [=, this] {
-                    insistOnce<T>(name, body, promise, since, std::min(wait * 2, kLongestPause));
-                });
+                later(wait,
+                      [=, this] { insistOnce<T>(name, body, promise, since, std::min(wait * 2, kLongestPause)); });
                 return;
             }
             if (!isFirst)

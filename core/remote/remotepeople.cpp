@@ -6,6 +6,7 @@
 #include "core/import/importjob.h"
 
 #include <QPromise>
+#include <QtConcurrent>
 
 namespace callboard {
 
@@ -120,9 +121,8 @@ QFuture<Result<ImportOutcome>> RemotePeople::import(const ImportPreviewPtr &prev
 
 QFuture<Result<QByteArray>> RemotePeople::rejectedCsv(const ImportPreviewPtr &preview, const RowSentence &sentence)
 {
-    return QtConcurrent::run(&m_core.pool(), [preview, sentence] {
-        return Result<QByteArray>(callboard::rejectedCsv(*preview, sentence));
-    });
+    return QtConcurrent::run(
+        &m_core.pool(), [preview, sentence] { return Result<QByteArray>(callboard::rejectedCsv(*preview, sentence)); });
 }
 
 } // namespace callboard

@@ -25,11 +25,13 @@ public:
     {
         return m_core.command(rpc::book, request, key);
     }
-    QFuture<Result<MoveVerdict>> canMove(const CompanyId &company, const ReservationId &id, Instant to, const std::optional<PhoneNumberId> &number) override
+    QFuture<Result<MoveVerdict>> canMove(const CompanyId &company, const ReservationId &id, Instant to,
+                                         const std::optional<PhoneNumberId> &number) override
     {
         return m_core.ask(rpc::canMove, company, id, to, number);
     }
-    QFuture<Result<Reservation>> move(const CompanyId &company, const ReservationId &id, Instant to, const std::optional<PhoneNumberId> &number, const QString &key) override
+    QFuture<Result<Reservation>> move(const CompanyId &company, const ReservationId &id, Instant to,
+                                      const std::optional<PhoneNumberId> &number, const QString &key) override
     {
         return m_core.command(rpc::move, company, id, to, number, key);
     }
@@ -41,11 +43,13 @@ public:
     {
         return m_core.command(rpc::cancel, company, id, key);
     }
-    QFuture<Result<BatchCancelled>> cancelBatch(const CompanyId &company, const BatchId &batch, const QString &key) override
+    QFuture<Result<BatchCancelled>> cancelBatch(const CompanyId &company, const BatchId &batch,
+                                                const QString &key) override
     {
         return m_core.command(rpc::cancelBatch, company, batch, key);
     }
-    QFuture<Result<Revoked>> revoke(const CompanyId &company, const CandidateId &candidate, const PositionId &position) override
+    QFuture<Result<Revoked>> revoke(const CompanyId &company, const CandidateId &candidate,
+                                    const PositionId &position) override
     {
         return m_core.ask(rpc::revoke, company, candidate, position);
     }
@@ -53,7 +57,8 @@ public:
     {
         return m_core.ask(rpc::listBatches, company);
     }
-    QFuture<Result<Done>> pauseBatch(const CompanyId &company, const BatchId &batch, bool pause, const QString &reason) override
+    QFuture<Result<Done>> pauseBatch(const CompanyId &company, const BatchId &batch, bool pause,
+                                     const QString &reason) override
     {
         return m_core.ask(rpc::pauseBatch, company, batch, pause, reason);
     }
@@ -70,15 +75,13 @@ class RemotePlans final : public PlansBackend
 {
 public:
     explicit RemotePlans(RemoteCore &core) : m_core(core) {}
-    QFuture<Result<HeatData>> heat(const HeatQuery &query) override
-    {
-        return m_core.ask(rpc::heat, query);
-    }
+    QFuture<Result<HeatData>> heat(const HeatQuery &query) override { return m_core.ask(rpc::heat, query); }
     QFuture<Result<HeatCell>> heatCell(const HeatQuery &query, Instant at) override
     {
         return m_core.ask(rpc::heatCell, query, at);
     }
-    QFuture<Result<Availability>> availability(const CompanyId &company, InstantRange window, milliseconds duration, const std::optional<PhoneNumberId> &number) override
+    QFuture<Result<Availability>> availability(const CompanyId &company, InstantRange window, milliseconds duration,
+                                               const std::optional<PhoneNumberId> &number) override
     {
         return m_core.ask(rpc::availability, company, window, duration, number);
     }
@@ -86,11 +89,9 @@ public:
     {
         return m_core.ask(rpc::planOne, request);
     }
-    QFuture<Result<Plan>> plan(const BatchRequest &request) override
-    {
-        return m_core.ask(rpc::planBatch, request);
-    }
-    QFuture<Result<std::vector<PresetChoice>>> presets(const CompanyId &company, milliseconds estimate, const std::optional<Zone> &zone) override
+    QFuture<Result<Plan>> plan(const BatchRequest &request) override { return m_core.ask(rpc::planBatch, request); }
+    QFuture<Result<std::vector<PresetChoice>>> presets(const CompanyId &company, milliseconds estimate,
+                                                       const std::optional<Zone> &zone) override
     {
         return m_core.ask(rpc::presets, company, estimate, zone);
     }
@@ -102,10 +103,7 @@ public:
     {
         return m_core.command(rpc::commitPlan, plan, key);
     }
-    QFuture<Result<QByteArray>> exportCsv(const Plan &plan) override
-    {
-        return m_core.ask(rpc::planCsv, plan);
-    }
+    QFuture<Result<QByteArray>> exportCsv(const Plan &plan) override { return m_core.ask(rpc::planCsv, plan); }
 
 private:
     RemoteCore &m_core;
@@ -119,7 +117,8 @@ public:
     {
         return m_core.ask(rpc::loadHours, company);
     }
-    QFuture<Result<std::vector<Conflict>>> preview(const CompanyId &company, const CallingHours &hours, const std::optional<Weekdays> &days) override
+    QFuture<Result<std::vector<Conflict>>> preview(const CompanyId &company, const CallingHours &hours,
+                                                   const std::optional<Weekdays> &days) override
     {
         return m_core.ask(rpc::previewHours, company, hours, days);
     }
@@ -131,7 +130,8 @@ public:
             return saved;
         });
     }
-    QFuture<Result<std::vector<Plan>>> planMoves(const CompanyId &company, const std::vector<ReservationId> &calls) override
+    QFuture<Result<std::vector<Plan>>> planMoves(const CompanyId &company,
+                                                 const std::vector<ReservationId> &calls) override
     {
         return m_core.ask(rpc::planMoves, company, calls);
     }
@@ -148,7 +148,8 @@ public:
     {
         return m_core.ask(rpc::loadNumbers, company);
     }
-    QFuture<Result<PhoneNumber>> patch(const CompanyId &company, const PhoneNumberId &id, const NumberPatch &patch) override
+    QFuture<Result<PhoneNumber>> patch(const CompanyId &company, const PhoneNumberId &id,
+                                       const NumberPatch &patch) override
     {
         return m_core.ask(rpc::patchNumber, company, id, patch);
     }
@@ -164,7 +165,8 @@ public:
     {
         return m_core.ask(rpc::savePool, company, pool);
     }
-    QFuture<Result<CapPreview>> previewCap(const CompanyId &company, const PhoneNumberId &id, int cap, InstantRange range, milliseconds estimate) override
+    QFuture<Result<CapPreview>> previewCap(const CompanyId &company, const PhoneNumberId &id, int cap,
+                                           InstantRange range, milliseconds estimate) override
     {
         return m_core.ask(rpc::previewCap, company, id, cap, range, estimate);
     }
@@ -181,10 +183,7 @@ public:
     {
         return m_core.ask(rpc::clockStatus, company);
     }
-    QFuture<Result<Forecast>> forecast(const CompanyId &company) override
-    {
-        return m_core.ask(rpc::forecast, company);
-    }
+    QFuture<Result<Forecast>> forecast(const CompanyId &company) override { return m_core.ask(rpc::forecast, company); }
     QFuture<Result<Done>> holdDialling(const CompanyId &company, bool hold, const QString &reason) override
     {
         return m_core.ask(rpc::holdDialling, company, hold, reason);
@@ -205,10 +204,7 @@ public:
     {
         return m_core.ask(rpc::closeBreaker, company, reason);
     }
-    QFuture<Result<Done>> probeNow(const CompanyId &company) override
-    {
-        return m_core.ask(rpc::probeNow, company);
-    }
+    QFuture<Result<Done>> probeNow(const CompanyId &company) override { return m_core.ask(rpc::probeNow, company); }
     QFuture<Result<Done>> answerLateCalls(const CompanyId &company, bool dial) override
     {
         return m_core.ask(rpc::answerLateCalls, company, dial);
@@ -222,14 +218,8 @@ class RemoteLog final : public LogBackend
 {
 public:
     explicit RemoteLog(RemoteCore &core) : m_core(core) {}
-    QFuture<Result<LogPage>> page(const LogFilter &filter) override
-    {
-        return m_core.ask(rpc::logPage, filter);
-    }
-    QFuture<Result<QByteArray>> exportCsv(const LogFilter &filter) override
-    {
-        return m_core.ask(rpc::logCsv, filter);
-    }
+    QFuture<Result<LogPage>> page(const LogFilter &filter) override { return m_core.ask(rpc::logPage, filter); }
+    QFuture<Result<QByteArray>> exportCsv(const LogFilter &filter) override { return m_core.ask(rpc::logCsv, filter); }
 
 private:
     RemoteCore &m_core;
@@ -243,7 +233,8 @@ public:
     {
         return m_core.ask(rpc::listKeys, company);
     }
-    QFuture<Result<KeyCreated>> create(const CompanyId &company, const QString &name, KeyKind kind, const Scopes &scopes) override
+    QFuture<Result<KeyCreated>> create(const CompanyId &company, const QString &name, KeyKind kind,
+                                       const Scopes &scopes) override
     {
         return m_core.ask(rpc::createKey, company, name, kind, scopes);
     }

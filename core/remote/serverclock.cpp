@@ -32,7 +32,8 @@ void ServerClock::hear(Instant server, Steady at)
     const std::lock_guard lock(m_mutex);
     if (m_at && m_rate > 0) {
         const milliseconds ahead = server - runOn(m_server, m_rate, *m_at, at);
-        if (ahead <= milliseconds(0) && ahead > -milliseconds(std::llround(double(kAnswerLag.count()) * std::max(1.0, m_rate))))
+        if (ahead <= milliseconds(0) &&
+            ahead > -milliseconds(std::llround(double(kAnswerLag.count()) * std::max(1.0, m_rate))))
             return;
     }
     m_server = server;

@@ -15,6 +15,9 @@ namespace callboard::test {
 struct ContractHouse
 {
     std::unique_ptr<Backend> backend;
+    /// For comp_other, where a key opens one company only; empty: `backend` sees both.
+    std::unique_ptr<Backend> otherBackend;
+    Backend &backendOfOther() const { return otherBackend ? *otherBackend : *backend; }
     /// Lets the frozen clock run; everything due on the way is done when it returns.
     std::function<void(milliseconds)> advance;
     /// Takes the backend away and opens it again on the same data.
