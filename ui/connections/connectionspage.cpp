@@ -12,6 +12,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/timetext.h"
 #include "ui/connections/companyform.h"
+#include "ui/connections/serverlist.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>
@@ -34,17 +35,38 @@ bool isAboutTheFile(const Command &command)
     return icon == Icon::Save || icon == Icon::Export || icon == Icon::Folder || icon == Icon::Close;
 }
 
+QString keyWords(const Connection &way, const Capabilities &may)
+{
+    QStringList scopes;
+    if (may.scopes.read)
+        scopes << ConnectionsPage::tr("see");
+    if (may.scopes.schedule)
+        scopes << ConnectionsPage::tr("book and cancel");
+    if (may.scopes.manage)
+        scopes << ConnectionsPage::tr("manage");
+    if (may.isAdminSession)
+        scopes << ConnectionsPage::tr("administer");
+    //: %1 is the name of a key, %2 what it may do
+    return ConnectionsPage::tr("%1: may %2").arg(way.keyName, scopes.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
-std::vector<ConnectionFact> workspaceFacts(const WorkspaceInfo &info, const Capabilities &may, const Zone &own,
-                                           Instant now)
+std::vector<ConnectionFact> workspaceFacts(const WorkspaceInfo &info, const Connection &way, const Capabilities &may,
+                                           const Zone &own, Instant now)
 {
     const auto tr = [](const char *text) { return ConnectionsPage::tr(text); };
     std::vector<ConnectionFact> facts;
     facts.push_back({tr("Name"), info.name});
-    facts.push_back({tr("File"), info.isTemporary ? tr("temporary, removed when it is closed")
-                                                  : QDir::toNativeSeparators(info.path)});
-    facts.push_back({tr("Format"), tr("one .callboard file (SQLite); every change is on the disk before it counts")});
+    if (way.state == Connection::State::Embedded) {
+        facts.push_back({tr("File"), info.isTemporary ? tr("temporary, removed when it is closed")
+                                                      : QDir::toNativeSeparators(info.path)});
+        facts.push_back(
+            {tr("Format"), tr("one .callboard file (SQLite); every change is on the disk before it counts")});
+    } else {
+        facts.push_back({tr("Server"), way.where});
+        facts.push_back({tr("Key"), keyWords(way, may)});
+    }
     facts.push_back({tr("Saved"), info.savedAt
                                       ? TimeText::timeWithSeconds(*info.savedAt, own) + QLatin1Char(' ') + own.city()
                                       : tr("nothing changed yet")});
@@ -106,6 +128,7 @@ ConnectionsPage::ConnectionsPage(Session &session, QWidget *parent)
     connect(&m_controller, &CompanyFormController::draftChanged, this, refreshSave);
     refreshSave();
     connect(&session, &Session::workspaceChanged, this, &ConnectionsPage::refresh);
+    connect(&session, &Session::connectionChanged, this, &ConnectionsPage::refresh);
     connect(&session, &Session::ownZoneChanged, this, &ConnectionsPage::refresh);
     connect(&session, &Session::changed, this, &ConnectionsPage::refresh);
     connect(&session.registry(), &Registry::changed, this, &ConnectionsPage::makeActions);
@@ -162,7 +185,7 @@ QWidget *ConnectionsPage::makeFacts()
     m_demoNote = new Note(Tone::Info, {}, workspace);
     workspace->body()->addWidget(m_demoNote);
     workspace->body()->addLayout(addFacts(
-        workspace, workspaceFacts(info, session().backend().capabilities(), session().ownZone(), session().now()),
+        workspace, workspaceFacts(info, session().backend().connection(), session().backend().capabilities(), session().ownZone(), session().now()),
         m_workspace));
     m_actionRow = new QHBoxLayout;
     m_actionRow->setSpacing(theme(this).px(8));
@@ -170,6 +193,7 @@ QWidget *ConnectionsPage::makeFacts()
     workspace->body()->addSpacing(theme(this).px(4));
     workspace->body()->addLayout(m_actionRow);
     sections->addWidget(workspace);
+    sections->addWidget(m_servers = new ServerList(session(), content));
 
     auto *carrier = new Section(tr("What places the calls"), content);
     carrier->body()->addLayout(addFacts(carrier, carrierFacts(info), m_carrier));
@@ -223,6 +247,13 @@ void ConnectionsPage::makeActions()
 
 QString ConnectionsPage::statusSentence() const
 {
+    const Connection way = session().backend().connection();
+    if (way.state == Connection::State::Offline)
+        //: %1 is a server's name
+        return tr("The server %1 does not answer.").arg(serverName(way.where));
+    if (way.state != Connection::State::Embedded)
+        //: %1 is a server's name
+        return tr("A workspace on the server %1.").arg(serverName(way.where));
     return session().backend().workspace().isDemo ? tr("The demo on this computer, with a simulated carrier.")
                                                   : tr("A workspace on this computer, with a simulated carrier.");
 }
@@ -244,7 +275,7 @@ void ConnectionsPage::refresh()
         for (size_t i = 0; i < facts.size(); ++i)
             labels[i]->setText(facts[i].value);
     };
-    fill(workspaceFacts(info, session().backend().capabilities(), session().ownZone(), session().now()), m_workspace);
+    fill(workspaceFacts(info, session().backend().connection(), session().backend().capabilities(), session().ownZone(), session().now()), m_workspace);
     fill(carrierFacts(info), m_carrier);
     fill(dataFacts(info), m_data);
     m_header->setStatus(statusSentence());

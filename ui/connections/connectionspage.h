@@ -17,6 +17,7 @@ class CompanyForm;
 class HealthLine;
 class Note;
 class PageHeader;
+class ServerList;
 
 /// One line of facts: what, and what it is.
 struct ConnectionFact
@@ -26,8 +27,8 @@ struct ConnectionFact
     friend bool operator==(const ConnectionFact &, const ConnectionFact &) = default;
 };
 /// The facts of the workspace, the carrier and the data, as the page shows them.
-std::vector<ConnectionFact> workspaceFacts(const WorkspaceInfo &info, const Capabilities &may, const Zone &own,
-                                           Instant now);
+std::vector<ConnectionFact> workspaceFacts(const WorkspaceInfo &info, const Connection &way, const Capabilities &may,
+                                           const Zone &own, Instant now);
 std::vector<ConnectionFact> carrierFacts(const WorkspaceInfo &info);
 std::vector<ConnectionFact> dataFacts(const WorkspaceInfo &info);
 
@@ -41,6 +42,7 @@ public:
 
     CompanyFormController &controller() { return m_controller; }
     CompanyForm *form() const { return m_form; }
+    ServerList *servers() const { return m_servers; }
     QString statusSentence() const override;
     Command *primary() const override { return m_save; }
     QList<QWidget *> panes() const override;
@@ -57,6 +59,7 @@ private:
     CompanyFormController m_controller;
     PageHeader *m_header = nullptr;
     QWidget *m_facts = nullptr;
+    ServerList *m_servers = nullptr;
     Badge *m_demo = nullptr;
     Note *m_demoNote = nullptr;
     std::vector<QLabel *> m_workspace;

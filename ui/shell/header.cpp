@@ -28,7 +28,7 @@ constexpr int kRefreshSeconds = 15;
 Header::Header(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_menu(new IconButton(Icon::Menu, tr("Menu"), this)),
       m_workspace(new WorkspaceButton(this)), m_demo(new Badge(tr("DEMO: no real calls"), BadgeKind::Demo, this)),
-      m_telephony(new Badge(tr("Telephony off"), BadgeKind::Warn, this)), m_search(new SearchButton(this)),
+      m_place(new Badge({}, BadgeKind::Neutral, this)), m_telephony(new Badge(tr("Telephony off"), BadgeKind::Warn, this)), m_search(new SearchButton(this)),
       m_health(new HealthButton(this)), m_ownClock(new ClockButton(this)), m_otherClock(new ClockButton(this)),
       m_hold(new Switch(tr("Hold dialling"), this)), m_bell(new BellButton(this)), m_menuPlace(new QWidget(this))
 {
@@ -43,6 +43,7 @@ Header::Header(Session &session, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->addWidget(m_menuPlace);
     row->addWidget(m_workspace);
+    row->addWidget(m_place);
     row->addWidget(m_demo);
     row->addWidget(m_telephony);
     row->addStretch(1);
@@ -64,6 +65,7 @@ Header::Header(Session &session, QWidget *parent)
     connect(&m_session, &Session::spotlightChanged, this, &Header::showClocks);
     connect(&m_session, &Session::ownZoneChanged, this, &Header::showClocks);
     connect(&m_session, &Session::workspaceChanged, this, &Header::showWorkspace);
+    connect(&m_session, &Session::connectionChanged, this, &Header::showPlace);
     connect(&m_session, &Session::companyChanged, this, [this] {
         m_status.reset();
         showWorkspace();
@@ -112,6 +114,26 @@ void Header::showWorkspace()
     m_hold->setEnabled(m_session.backend().capabilities().holdDialling && !company.id.isEmpty());
     if (!m_status)
         m_hold->setChecked(company.diallingHeld);
+    showPlace();
+}
+
+void Header::showPlace()
+{
+    const Connection way = m_session.backend().connection();
+    const bool isServer = way.state != Connection::State::Embedded;
+    m_place->setVisible(isServer);
+    if (!isServer)
+        return;
+    const bool isOffline = way.state == Connection::State::Offline;
+    const QString name = serverName(way.where);
+    //: %1 is a server's name
+    m_place->setText(isOffline ? tr("%1: no answer").arg(name) : name);
+    m_place->setKind(isOffline ? BadgeKind::Warn : BadgeKind::Neutral);
+    m_place->setIconName(isOffline ? Icon::Warn : Icon::Server);
+    //: %1 is a server's address, %2 the name of a key
+    m_place->setToolTip(tr("%1, with the key \"%2\"").arg(way.where, way.keyName));
+    m_place->setAccessibleName(m_place->text());
+    adapt();
 }
 
 void Header::showClocks()
@@ -227,7 +249,7 @@ void Header::adapt()
         m_demo->setText(step < 4 ? tr("DEMO: no real calls") : tr("DEMO")); // shorter, never hidden
         m_otherClock->setVisible(m_hasOtherClock && step < 5);
         int needed = layout()->contentsMargins().right() + m_menuPlace->width();
-        for (const QWidget *part : std::initializer_list<const QWidget *>{m_demo, m_telephony, m_search, m_health,
+        for (const QWidget *part : std::initializer_list<const QWidget *>{m_place, m_demo, m_telephony, m_search, m_health,
                                                                           m_ownClock, m_otherClock, m_hold, m_bell}) {
             if (!part->isHidden())
                 needed += part->sizeHint().width() + layout()->spacing();

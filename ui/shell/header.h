@@ -37,6 +37,7 @@ public:
     Switch *holdSwitch() const { return m_hold; }
     BellButton *bell() const { return m_bell; }
     Badge *demoBadge() const { return m_demo; }
+    Badge *placeBadge() const { return m_place; }
     /// The last status heard, for the pages' neighbours; empty before the first answer.
     const std::optional<ClockStatus> &status() const { return m_status; }
 
@@ -55,6 +56,7 @@ private:
     void applyMetrics();
     void adapt();
     void showWorkspace();
+    void showPlace();
     void showClocks();
     void showStatus();
     void toggleHold(bool hold);
@@ -63,6 +65,7 @@ private:
     IconButton *m_menu;
     WorkspaceButton *m_workspace;
     Badge *m_demo;
+    Badge *m_place; ///< the server's name; hidden on this computer
     Badge *m_telephony;
     SearchButton *m_search;
     HealthButton *m_health;

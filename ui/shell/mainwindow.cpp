@@ -79,11 +79,14 @@ void MainWindow::applyAppearance()
 
 void MainWindow::open(const OpenRequest &request)
 {
+    const bool isServer = request.kind == OpenRequest::Kind::Server;
+    const QString name = isServer ? serverName(request.path) : QFileInfo(request.path).fileName();
+    const QString sentence = request.kind == OpenRequest::Kind::Demo ? tr("Making the demo…")
+                             : isServer                              ? tr("Connecting to %1…").arg(name)
+                                                                     : tr("Opening %1…").arg(name);
     if (m_view)
-        m_view->session().say(tr("Opening %1…").arg(QFileInfo(request.path).fileName()));
-    m_firstStart->setBusy(request.kind == OpenRequest::Kind::Demo
-                              ? tr("Making the demo…")
-                              : tr("Opening %1…").arg(QFileInfo(request.path).fileName()));
+        m_view->session().say(sentence);
+    m_firstStart->setBusy(sentence);
     whenDone(m_opener.open(request), this,
              [this, request](const WorkspaceOpener::Opened &answer) { openAnswered(request, answer); });
 }
@@ -102,7 +105,9 @@ void MainWindow::openAnswered(const OpenRequest &request, const WorkspaceOpener:
         Q_EMIT opened(false);
         return;
     }
-    if (request.kind != OpenRequest::Kind::Demo)
+    if (request.kind == OpenRequest::Kind::Server)
+        rememberServer(m_settings, {request.path, request.setup});
+    else if (request.kind != OpenRequest::Kind::Demo)
         remember(request.path);
     show(*answer);
     Q_EMIT opened(true);
@@ -111,7 +116,8 @@ void MainWindow::openAnswered(const OpenRequest &request, const WorkspaceOpener:
 void MainWindow::show(std::shared_ptr<Backend> backend)
 {
     m_view.reset();
-    m_view = std::make_unique<WorkspaceView>(std::move(backend), m_settings, m_questions, m_pages, m_stack);
+    m_view = std::make_unique<WorkspaceView>(std::move(backend), m_settings, m_questions, m_pages, m_stack,
+                                             m_opener.servers());
     m_stack->addWidget(m_view.get());
     m_stack->setCurrentWidget(m_view.get());
     connect(m_view.get(), &WorkspaceView::themeChosen, this, [this](ThemeChoice choice) {
@@ -126,6 +132,7 @@ void MainWindow::show(std::shared_ptr<Backend> backend)
     // Not inside the view's own signal: it dies by it.
     connect(m_view.get(), &WorkspaceView::closeRequested, this, &MainWindow::closeWorkspace, Qt::QueuedConnection);
     connect(m_view.get(), &WorkspaceView::quitRequested, this, &QWidget::close, Qt::QueuedConnection);
+    connect(&m_view->session(), &Session::openAsked, this, &MainWindow::open, Qt::QueuedConnection);
     connect(m_view.get(), &WorkspaceView::titleChanged, this, &MainWindow::updateTitle);
     updateTitle();
 }

@@ -42,6 +42,7 @@ Session::Session(Backend &backend, Settings &settings, Questions &questions, Job
         if (changes.everything || changes.company == m_company)
             Q_EMIT changed(changes);
     });
+    connect(&m_backend, &Backend::connectionChanged, this, &Session::connectionChanged);
     connect(&m_backend, &Backend::workspaceChanged, this, [this] {
         const auto companies = m_backend.workspace().companies;
         if (m_company.isEmpty() && !companies.empty())

@@ -6,6 +6,7 @@
 #include "ui/common/jobs.h"
 #include "ui/common/questions.h"
 #include "ui/common/settings.h"
+#include "ui/shell/workspaceopener.h"
 
 #include <QTimer>
 
@@ -75,6 +76,12 @@ public:
     void setSpotlight(const std::optional<Spotlight> &spotlight);
     const std::optional<Spotlight> &spotlight() const { return m_spotlight; }
 
+    /// Servers to work against; null when there can be none. Set before pages are made.
+    ServerBook *servers() const { return m_servers; }
+    void setServers(ServerBook *servers) { m_servers = servers; }
+    /// Opens another workspace in place of this one; everything made with this session goes.
+    void open(const OpenRequest &request) { Q_EMIT openAsked(request); }
+
     /// Shows a page and something on it.
     void go(const Jump &jump) { Q_EMIT jumpRequested(jump); }
     /// Left end of the status bar while no job runs: "Plan computed in 84 ms".
@@ -89,6 +96,8 @@ Q_SIGNALS:
     /// Only of the company in view, or everything.
     void changed(const callboard::Changes &changes);
     void workspaceChanged();
+    void connectionChanged();
+    void openAsked(const callboard::OpenRequest &request);
     void ownZoneChanged();
     void spotlightChanged();
     /// Once a second of real time.
@@ -103,6 +112,7 @@ private:
     JobList &m_jobs;
     Notifications &m_notifications;
     Registry &m_registry;
+    ServerBook *m_servers = nullptr;
     Zone m_ownZone;
     CompanyId m_company;
     std::optional<Spotlight> m_spotlight;

@@ -30,6 +30,7 @@ StatusBar::StatusBar(Session &session, QWidget *parent)
     connect(&m_session, &Session::workspaceChanged, this, &StatusBar::showWorkspace);
     connect(&m_session, &Session::ownZoneChanged, this, &StatusBar::showWorkspace);
     connect(&m_session, &Session::changed, this, &StatusBar::showWorkspace);
+    connect(&m_session, &Session::connectionChanged, this, &StatusBar::showWorkspace);
     connect(&m_session, &Session::messageChanged, m_jobs, &JobsArea::setMessage);
     showWorkspace();
 }

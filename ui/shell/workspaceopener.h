@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/backend/backend.h"
+#include "ui/shell/serverbook.h"
 
 #include <QFuture>
 
@@ -18,6 +19,7 @@ struct OpenRequest
         Open,   ///< the workspace file at `path`
         Create, ///< a new workspace file at `path`, which must not exist
         Import, ///< a new workspace at `path` from the set-up file `setup` (WORKSPACE.md)
+        Server, ///< the server at the URL `path`, with the private authority in `setup`; its key is in the book
     } kind = Kind::Demo;
     QString path{};
     QString setup{};
@@ -36,7 +38,10 @@ public:
 
     /// Never blocks; the file is not touched when the answer is an error (FileUnreadable, FileNotAWorkspace, FileNewer,
     /// FileDamaged, FileLocked, ValidationError with the place in a set-up file). The backend lives on the GUI thread.
+    /// Of a server: as ServerBook::test, and Unauthorized when no key is kept.
     virtual QFuture<Opened> open(const OpenRequest &request) = 0;
+    /// Null: this program works on its own computer only.
+    virtual ServerBook *servers() { return nullptr; }
 };
 
 } // namespace callboard

@@ -6,6 +6,7 @@
 #include "ui/common/button.h"
 #include "ui/common/panels.h"
 #include "ui/common/textrole.h"
+#include "ui/shell/connectionbar.h"
 #include "ui/shell/header.h"
 #include "ui/shell/headerparts.h"
 #include "ui/shell/keyssheet.h"
@@ -46,7 +47,7 @@ QWidget *firstFocusable(QWidget *pane)
 } // namespace
 
 WorkspaceView::WorkspaceView(std::shared_ptr<Backend> backend, Settings &settings, Questions &questions,
-                             const std::vector<PageEntry> &pages, QWidget *parent)
+                             const std::vector<PageEntry> &pages, QWidget *parent, ServerBook *servers)
     : QWidget(parent), m_backend(std::move(backend)), m_notifications([this] { return m_backend->now(); }),
       m_session(*m_backend, settings, questions, m_jobs, m_notifications, m_registry),
       m_header(new Header(m_session, this)), m_rail(new Rail(this)), m_stack(new QStackedWidget(this)),
@@ -54,6 +55,7 @@ WorkspaceView::WorkspaceView(std::shared_ptr<Backend> backend, Settings &setting
       m_sources(new PaletteSources(m_session, m_paletteModel, this)), m_keys(new KeysSheet(m_registry, this)),
       m_workspaceMenu(new QMenu(this))
 {
+    m_session.setServers(servers);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -62,6 +64,7 @@ WorkspaceView::WorkspaceView(std::shared_ptr<Backend> backend, Settings &setting
     middle->addWidget(m_rail);
     middle->addWidget(m_stack, 1);
     column->addWidget(m_header);
+    column->addWidget(new ConnectionBar(m_session, this));
     column->addLayout(middle, 1);
     column->addWidget(m_status);
     m_keys->hide();
@@ -108,6 +111,7 @@ WorkspaceView::~WorkspaceView()
 {
     // Pages and commands use the session; they go before it, whatever the order of children would be.
     qDeleteAll(findChildren<Page *>());
+    qDeleteAll(findChildren<ConnectionBar *>());
     delete m_keys;
     delete m_palette;
     delete m_header;

@@ -32,7 +32,7 @@ class WorkspaceView : public QWidget
 
 public:
     WorkspaceView(std::shared_ptr<Backend> backend, Settings &settings, Questions &questions,
-                  const std::vector<PageEntry> &pages, QWidget *parent = nullptr);
+                  const std::vector<PageEntry> &pages, QWidget *parent = nullptr, ServerBook *servers = nullptr);
     ~WorkspaceView() override;
 
     Session &session() { return m_session; }

@@ -73,7 +73,7 @@ private slots:
     void saysWhatIsOpenAndThatNoCallIsReal()
     {
         const WorkspaceInfo &info = m_fix->backend.workspaceValue;
-        const auto facts = workspaceFacts(info, {}, zoneOf("Europe/Vilnius"), m_fix->backend.nowValue);
+        const auto facts = workspaceFacts(info, {}, {}, zoneOf("Europe/Vilnius"), m_fix->backend.nowValue);
         QVERIFY(valueOf(facts, QStringLiteral("File")).contains(QStringLiteral("temporary")));
         QCOMPARE(valueOf(facts, QStringLiteral("Saved")), QStringLiteral("16:42:17 Vilnius"));
         QVERIFY(valueOf(facts, QStringLiteral("Clock")).contains(QStringLiteral("60 times")));
@@ -92,7 +92,7 @@ private slots:
         Capabilities may;
         may.writable = false;
         may.readOnlyReason = QStringLiteral("The disk is read-only.");
-        const auto facts = workspaceFacts(info, may, zoneOf("Europe/Vilnius"), m_fix->backend.nowValue);
+        const auto facts = workspaceFacts(info, {}, may, zoneOf("Europe/Vilnius"), m_fix->backend.nowValue);
         QCOMPARE(valueOf(facts, QStringLiteral("File")), QStringLiteral("/home/ieva/acme.callboard"));
         QCOMPARE(valueOf(facts, QStringLiteral("Clock")), QStringLiteral("real time"));
         QCOMPARE(valueOf(facts, QStringLiteral("Opened")), QStringLiteral("The disk is read-only."));
