@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console/localopener.h"
 
+#include "core/base/whendone.h"
+
 #include <QFileInfo>
 
 namespace callboard {
@@ -17,8 +19,10 @@ QFuture<WorkspaceOpener::Opened> LocalOpener::open(const OpenRequest &request)
         return workspaces::createFile(request.path, QFileInfo(request.path).completeBaseName(), m_clock);
     case OpenRequest::Kind::Import:
         return workspaces::importSetup(request.setup, request.path, m_clock);
+    case OpenRequest::Kind::Server: // ConsoleOpener's
+        break;
     }
-    return {};
+    return answered<std::shared_ptr<Backend>>(Error{ErrorCode::NotSupported, QStringLiteral("servers"), {}});
 }
 
 } // namespace callboard

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/console/localopener.h"
+#include "app/console/consoleopener.h"
 #include "app/console/options.h"
 #include "app/console/tour.h"
 #include "app/console/trace.h"
@@ -45,6 +45,15 @@ void readZonesAhead()
     });
 }
 
+/// For a start from a shell; taken out at once, so that nothing we start inherits it.
+void takeKeyFromEnvironment(const ConsoleOptions &options, ConsoleOpener &opener)
+{
+    QByteArray key = qgetenv("CALLBOARD_KEY");
+    qunsetenv("CALLBOARD_KEY");
+    if (!key.isEmpty() && options.open && options.open->kind == OpenRequest::Kind::Server)
+        opener.useKey(options.open->path, std::move(key));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -82,7 +91,8 @@ int main(int argc, char **argv)
     Settings settings(tour ? fresh.path() : Settings::defaultFolder());
     ThemeManager themes;
     Questions questions;
-    LocalOpener opener(ClockChoice{options.now, options.clockRate});
+    ConsoleOpener opener(ClockChoice{options.now, options.clockRate});
+    takeKeyFromEnvironment(options, opener);
     MainWindow window(themes, settings, questions, opener, allPages());
     if (tour)
         return runTour(window, themes, *options.open, options.tourFolder);

@@ -5,6 +5,7 @@
 #include <QCommandLineParser>
 #include <QDateTime>
 #include <QFileInfo>
+#include <QUrl>
 
 namespace callboard {
 
@@ -13,6 +14,8 @@ namespace {
 const QString kDemo = QStringLiteral("demo");
 const QString kWorkspace = QStringLiteral("workspace");
 const QString kImport = QStringLiteral("import");
+const QString kServer = QStringLiteral("server");
+const QString kCaFile = QStringLiteral("ca-file");
 const QString kNow = QStringLiteral("now");
 const QString kClockRate = QStringLiteral("clock-rate");
 const QString kTour = QStringLiteral("tour");
@@ -34,6 +37,10 @@ void addOptions(QCommandLineParser &parser)
          QStringLiteral(
              "Start a workspace from this set-up file: at --workspace, else beside it with the ending .callboard."),
          QStringLiteral("FILE.json")},
+        {kServer,
+         QStringLiteral("Work against this server. Its key is in the keyring, or in the environment as CALLBOARD_KEY."),
+         QStringLiteral("URL")},
+        {kCaFile, QStringLiteral("Trust the authorities in this PEM file too, for --server."), QStringLiteral("FILE")},
         {kNow, QStringLiteral("Let the workspace's clock start here, such as 2026-11-16T14:42:18Z."),
          QStringLiteral("ISO")},
         {kClockRate, QStringLiteral("Let the workspace's clock run this many times faster; 0 stands still."),
@@ -45,6 +52,21 @@ void addOptions(QCommandLineParser &parser)
     });
 }
 
+std::variant<std::optional<OpenRequest>, UsageError> serverRequestOf(const QCommandLineParser &parser)
+{
+    for (const QString &other : {kDemo, kWorkspace, kImport, kNow, kClockRate}) {
+        if (parser.isSet(other))
+            return UsageError{
+                QStringLiteral("--server has a workspace and a clock of its own; leave out --%1.").arg(other)};
+    }
+    const QUrl url(parser.value(kServer), QUrl::StrictMode);
+    const bool isWeb = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+    if (!url.isValid() || !isWeb || url.host().isEmpty())
+        return UsageError{QStringLiteral("--server '%1' is no address of a server; write it as https://host:port.")
+                              .arg(parser.value(kServer))};
+    return OpenRequest{OpenRequest::Kind::Server, parser.value(kServer), parser.value(kCaFile)};
+}
+
 std::variant<std::optional<OpenRequest>, UsageError> requestOf(const QCommandLineParser &parser)
 {
     const QString workspace = parser.value(kWorkspace);
@@ -53,6 +75,10 @@ std::variant<std::optional<OpenRequest>, UsageError> requestOf(const QCommandLin
         return UsageError{QStringLiteral("--workspace needs a file, such as acme.callboard.")};
     if (parser.isSet(kImport) && setup.isEmpty())
         return UsageError{QStringLiteral("--import needs a set-up file, such as acme.json.")};
+    if (parser.isSet(kServer))
+        return serverRequestOf(parser);
+    if (parser.isSet(kCaFile))
+        return UsageError{QStringLiteral("--ca-file is for --server.")};
     if (parser.isSet(kDemo)) {
         if (parser.isSet(kWorkspace) || parser.isSet(kImport))
             return UsageError{

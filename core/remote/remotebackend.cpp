@@ -46,7 +46,7 @@ QFuture<Result<rpc::Session>> RemoteBackend::ask(HttpClient &client)
     return client.send(std::move(request)).then(QtFuture::Launch::Sync, &sessionIn);
 }
 
-RemoteBackend::RemoteBackend(std::unique_ptr<HttpClient> client, rpc::Session session)
+RemoteBackend::RemoteBackend(std::shared_ptr<HttpClient> client, rpc::Session session)
     : m_client(std::move(client)), m_core(*m_client, session), m_sequence(session.sequence)
 {
     m_frames.setMaxThreadCount(1);

@@ -20,8 +20,8 @@ public:
     /// Asks the server who we are; the future is answered on a worker with what `make` needs.
     /// Errors: of HttpClient; Unauthorized; NotSupported (a server with the reference's routes only).
     static QFuture<Result<rpc::Session>> ask(HttpClient &client);
-    /// On the GUI thread.
-    RemoteBackend(std::unique_ptr<HttpClient> client, rpc::Session session);
+    /// On the GUI thread. Nobody else may hold the client from then on: it goes with the backend.
+    RemoteBackend(std::shared_ptr<HttpClient> client, rpc::Session session);
     ~RemoteBackend() override;
 
     Capabilities capabilities() const override;
@@ -48,7 +48,7 @@ private:
     void takeFrame(const EventFrame &frame);
     void askSession();
 
-    std::unique_ptr<HttpClient> m_client;
+    std::shared_ptr<HttpClient> m_client;
     RemoteCore m_core;
     RemoteReservations m_reservations{m_core};
     RemotePlans m_plans{m_core};

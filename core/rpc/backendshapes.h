@@ -227,7 +227,7 @@ template <typename A> void shape(A &a, Like<KeyCreated> auto &v)
     a("key", v.key);
 }
 
-inline QString problemOf(const NumbersSnapshot &snapshot)
+inline QString problemOf(const Reader &, const NumbersSnapshot &snapshot)
 {
     const bool fits = snapshot.poolBusyNow.size() == snapshot.pools.size() &&
                       (snapshot.poolWeek.empty() || snapshot.poolWeek.size() == snapshot.pools.size());

@@ -409,8 +409,8 @@ template <typename T> void Reader::struct_(const JsonValue &value, const QString
         shape(*this, into);
     }
     // Fields that are right one by one and together are not: what a view would index.
-    if constexpr (requires { problemOf(into); }) {
-        if (const QString problem = problemOf(into); !problem.isEmpty())
+    if constexpr (requires { problemOf(*this, into); }) {
+        if (const QString problem = problemOf(*this, into); !problem.isEmpty())
             fail(path, problem);
     }
     m_object = outer;

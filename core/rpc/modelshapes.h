@@ -586,7 +586,7 @@ template <typename A> void shape(A &a, Like<LogEntry> auto &v)
     a("hash", v.hash);
 }
 
-inline QString problemOf(const HeatData &heat)
+inline QString problemOf(const Reader &, const HeatData &heat)
 {
     const size_t cells = heat.free.size();
     const auto fits = [cells](const std::vector<qint16> &layer) { return layer.empty() || layer.size() == cells; };
@@ -595,12 +595,12 @@ inline QString problemOf(const HeatData &heat)
     return isRight ? QString() : QStringLiteral("the layers differ in length");
 }
 
-inline QString problemOf(const BatchSummary &batch)
+inline QString problemOf(const Reader &, const BatchSummary &batch)
 {
     return batch.byState.size() == kReservationStates.size() ? QString() : QStringLiteral("a count for each state");
 }
 
-inline QString problemOf(const CallingHours &hours)
+inline QString problemOf(const Reader &, const CallingHours &hours)
 {
     const bool isRight = hours.opens >= 0 && hours.opens < hours.closes && hours.closes <= 24 * 60;
     return isRight ? QString() : QStringLiteral("opens before it closes, within a day");

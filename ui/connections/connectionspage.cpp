@@ -184,9 +184,11 @@ QWidget *ConnectionsPage::makeFacts()
     workspace->addBesideTitle(m_demo);
     m_demoNote = new Note(Tone::Info, {}, workspace);
     workspace->body()->addWidget(m_demoNote);
-    workspace->body()->addLayout(addFacts(
-        workspace, workspaceFacts(info, session().backend().connection(), session().backend().capabilities(), session().ownZone(), session().now()),
-        m_workspace));
+    workspace->body()->addLayout(
+        addFacts(workspace,
+                 workspaceFacts(info, session().backend().connection(), session().backend().capabilities(),
+                                session().ownZone(), session().now()),
+                 m_workspace));
     m_actionRow = new QHBoxLayout;
     m_actionRow->setSpacing(theme(this).px(8));
     m_actionRow->addStretch(1);
@@ -275,7 +277,9 @@ void ConnectionsPage::refresh()
         for (size_t i = 0; i < facts.size(); ++i)
             labels[i]->setText(facts[i].value);
     };
-    fill(workspaceFacts(info, session().backend().connection(), session().backend().capabilities(), session().ownZone(), session().now()), m_workspace);
+    fill(workspaceFacts(info, session().backend().connection(), session().backend().capabilities(), session().ownZone(),
+                        session().now()),
+         m_workspace);
     fill(carrierFacts(info), m_carrier);
     fill(dataFacts(info), m_data);
     m_header->setStatus(statusSentence());

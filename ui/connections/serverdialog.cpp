@@ -62,11 +62,11 @@ std::vector<std::pair<QString, QString>> serverFactLines(const ServerFacts &fact
         lines.emplace_back(tr("Its clock"), facts.clockSkew ? tr("as on this computer") : tr("simulated"));
     }
     if (facts.certificateUntil)
-        lines.emplace_back(tr("Certificate"),
-                           //: %1 whose certificate, %2 who issued it, %3 a moment
-                           ServerDialog::tr("%1, issued by %2, valid until %3")
-                               .arg(facts.certificateOf, facts.certificateBy,
-                                    TimeText::momentIn(*facts.certificateUntil, own)));
+        lines.emplace_back(
+            tr("Certificate"),
+            //: %1 whose certificate, %2 who issued it, %3 a moment
+            ServerDialog::tr("%1, issued by %2, valid until %3")
+                .arg(facts.certificateOf, facts.certificateBy, TimeText::momentIn(*facts.certificateUntil, own)));
     else if (!facts.isSecret)
         lines.emplace_back(tr("Certificate"), tr("none: the key travels unprotected"));
     return lines;

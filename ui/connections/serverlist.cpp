@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
+#include <QPainter>
 
 namespace callboard {
 
@@ -56,7 +57,7 @@ private:
 } // namespace
 
 ServerList::ServerList(Session &session, QWidget *parent)
-    : Section(tr("Work somewhere else"), parent), m_session(session), m_rows(new QVBoxLayout),
+    : Section(tr("Servers and workspaces"), parent), m_session(session), m_rows(new QVBoxLayout),
       m_add(new Button(tr("Add a server…"), ButtonKind::Plain, this))
 {
     const Theme &t = theme(this);
@@ -136,9 +137,8 @@ void ServerList::addServerRow(const ServerAddress &server)
             button->setReason(tr("This program works on its own computer only."));
         return;
     }
-    whenDone(book->keyPlace(server.url), detail, [detail](const Result<KeyPlace> &place) {
-        detail->setText(placeWords(place ? *place : KeyPlace::None));
-    });
+    whenDone(book->keyPlace(server.url), detail,
+             [detail](const Result<KeyPlace> &place) { detail->setText(placeWords(place ? *place : KeyPlace::None)); });
     connect(connectTo, &QAbstractButton::clicked, this, [this, server] { openServer(server); });
     connect(edit, &QAbstractButton::clicked, this, [this, server] { addServer(server); });
     connect(
@@ -164,8 +164,9 @@ void ServerList::addFileRow(const QString &path)
         open->setReason(tr("This window works with it already."));
     else if (!file.exists())
         open->setReason(tr("The file is not there."));
-    connect(open, &QAbstractButton::clicked, this,
-            [this, path] { m_session.open({OpenRequest::Kind::Open, path, {}}); });
+    connect(open, &QAbstractButton::clicked, this, [this, path] {
+        m_session.open({OpenRequest::Kind::Open, path, {}});
+    });
 }
 
 /// A key that is not kept any more is asked for first.
@@ -183,8 +184,7 @@ void ServerList::addServer(const ServerAddress &known)
 {
     if (!m_session.servers())
         return;
-    auto *dialog =
-        new ServerDialog(*m_session.servers(), m_session.questions(), known, m_session.ownZone(), window());
+    auto *dialog = new ServerDialog(*m_session.servers(), m_session.questions(), known, m_session.ownZone(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, known] {
         const ServerAddress address = dialog->address();

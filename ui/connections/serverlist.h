@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/common/icons.h"
 #include "ui/common/section.h"
 #include "ui/shell/session.h"
 
@@ -9,7 +10,7 @@ namespace callboard {
 
 class Button;
 
-/// "Work somewhere else": the servers that were added and the workspaces opened on this computer, each with what can
+/// The servers that were added and the workspaces opened on this computer, each with what can
 /// be done with it.
 class ServerList : public Section
 {

@@ -44,7 +44,8 @@ void ConnectionBar::refresh()
     QStringList sentences;
     QString lead;
     if (isOffline) {
-        lead = way.trouble ? Sentences::refusal(*way.trouble, m_session.ownZone()).lead : tr("The server does not answer");
+        lead =
+            way.trouble ? Sentences::refusal(*way.trouble, m_session.ownZone()).lead : tr("The server does not answer");
         if (way.answeredAgo && *way.answeredAgo >= kWorthSaying)
             //: %1 is a length of time
             sentences << tr("What you see is %1 old.").arg(TimeText::exactLength(*way.answeredAgo));
@@ -56,7 +57,8 @@ void ConnectionBar::refresh()
         lead = tr("Sent, not confirmed");
     }
     if (way.waiting > 0)
-        sentences << tr("%n command(s) wait for the answer and are asked again with the same key.", nullptr, way.waiting);
+        sentences << tr("%n command(s) wait for the answer and are asked again with the same key.", nullptr,
+                        way.waiting);
     m_note->setText(lead, sentences.join(QLatin1Char(' ')));
     show();
 }

@@ -28,7 +28,8 @@ constexpr int kRefreshSeconds = 15;
 Header::Header(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_menu(new IconButton(Icon::Menu, tr("Menu"), this)),
       m_workspace(new WorkspaceButton(this)), m_demo(new Badge(tr("DEMO: no real calls"), BadgeKind::Demo, this)),
-      m_place(new Badge({}, BadgeKind::Neutral, this)), m_telephony(new Badge(tr("Telephony off"), BadgeKind::Warn, this)), m_search(new SearchButton(this)),
+      m_place(new Badge({}, BadgeKind::Neutral, this)),
+      m_telephony(new Badge(tr("Telephony off"), BadgeKind::Warn, this)), m_search(new SearchButton(this)),
       m_health(new HealthButton(this)), m_ownClock(new ClockButton(this)), m_otherClock(new ClockButton(this)),
       m_hold(new Switch(tr("Hold dialling"), this)), m_bell(new BellButton(this)), m_menuPlace(new QWidget(this))
 {
@@ -249,8 +250,8 @@ void Header::adapt()
         m_demo->setText(step < 4 ? tr("DEMO: no real calls") : tr("DEMO")); // shorter, never hidden
         m_otherClock->setVisible(m_hasOtherClock && step < 5);
         int needed = layout()->contentsMargins().right() + m_menuPlace->width();
-        for (const QWidget *part : std::initializer_list<const QWidget *>{m_place, m_demo, m_telephony, m_search, m_health,
-                                                                          m_ownClock, m_otherClock, m_hold, m_bell}) {
+        for (const QWidget *part : std::initializer_list<const QWidget *>{
+                 m_place, m_demo, m_telephony, m_search, m_health, m_ownClock, m_otherClock, m_hold, m_bell}) {
             if (!part->isHidden())
                 needed += part->sizeHint().width() + layout()->spacing();
         }

@@ -55,7 +55,7 @@ void forgetServer(Settings &settings, const QString &url)
 QString serverName(const QString &url)
 {
     const QUrl parsed(url, QUrl::StrictMode);
-    return parsed.isValid() && !parsed.host().isEmpty() ? parsed.authority(QUrl::FullyDecoded) : url;
+    return parsed.isValid() && !parsed.host().isEmpty() ? parsed.authority() : url;
 }
 
 } // namespace callboard

@@ -23,11 +23,11 @@ struct ServerFacts
     QString keyName;
     bool isAdminSession = false;
     Scopes scopes;
-    bool isPlain = false;                   ///< it has the reference's routes only
-    bool isSecret = false;                  ///< over TLS
-    std::optional<milliseconds> clockSkew;  ///< its clock - this machine's; absent for a simulated clock
-    QString certificateOf;                  ///< subject; empty without TLS
-    QString certificateBy;                  ///< issuer
+    bool isPlain = false;                  ///< it has the reference's routes only
+    bool isSecret = false;                 ///< over TLS
+    std::optional<milliseconds> clockSkew; ///< its clock - this machine's; absent for a simulated clock
+    QString certificateOf;                 ///< subject; empty without TLS
+    QString certificateBy;                 ///< issuer
     std::optional<Instant> certificateUntil;
 };
 
