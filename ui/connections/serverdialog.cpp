@@ -157,6 +157,14 @@ void ServerDialog::check()
     m_connect->setReason(why);
 }
 
+/// As high as the answer needs at this width.
+void ServerDialog::fit()
+{
+    layout()->invalidate();
+    layout()->activate();
+    resize(width(), std::max(layout()->totalHeightForWidth(width()), layout()->totalMinimumSize().height()));
+}
+
 void ServerDialog::chooseCa()
 {
     const QString path =
@@ -179,6 +187,7 @@ void ServerDialog::test(bool thenConnect)
             const RefusalText words = Sentences::refusal(facts.error(), m_own);
             m_answer->setTone(Tone::Error);
             m_answer->setText(words.lead, words.sentence);
+            fit();
             return;
         }
         showFacts(*facts);
@@ -195,6 +204,7 @@ void ServerDialog::showFacts(const ServerFacts &facts)
         lines << tr("%1: %2", "fact").arg(label, value);
     m_answer->setTone(facts.isSecret ? Tone::Ok : Tone::Warn);
     m_answer->setText(tr("The server knows this key."), lines.join(QLatin1Char('\n')));
+    fit();
 }
 
 /// Only a key that the server knows is kept.

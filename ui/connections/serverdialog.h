@@ -40,6 +40,7 @@ public:
 
 private:
     void check();
+    void fit();
     void test(bool thenConnect);
     void showFacts(const ServerFacts &facts);
     void keepKey();
