@@ -46,8 +46,8 @@ QFuture<Result<rpc::Session>> RemoteBackend::ask(HttpClient &client)
     return client.send(std::move(request)).then(QtFuture::Launch::Sync, &sessionIn);
 }
 
-RemoteBackend::RemoteBackend(std::shared_ptr<HttpClient> client, rpc::Session session)
-    : m_client(std::move(client)), m_core(*m_client, session), m_sequence(session.sequence)
+RemoteBackend::RemoteBackend(std::shared_ptr<HttpClient> client, rpc::Session session, const RemoteTimes &times)
+    : m_client(std::move(client)), m_core(*m_client, session, times), m_sequence(session.sequence)
 {
     m_frames.setMaxThreadCount(1);
     m_core.onWayChanged(

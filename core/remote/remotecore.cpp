@@ -11,12 +11,11 @@ namespace callboard {
 namespace {
 
 constexpr int kLeastWorkers = 2;
-constexpr milliseconds kWithin{30'000};
 
 } // namespace
 
-RemoteCore::RemoteCore(HttpClient &client, rpc::Session session)
-    : m_client(client), m_session(std::move(session)), m_timers(std::make_unique<QObject>())
+RemoteCore::RemoteCore(HttpClient &client, rpc::Session session, const RemoteTimes &times)
+    : m_client(client), m_times(times), m_session(std::move(session)), m_timers(std::make_unique<QObject>())
 {
     m_clock.hear(m_session.now, m_session.clockRate, ServerClock::Steady::clock::now());
     m_pool.setMaxThreadCount(std::max(kLeastWorkers, QThread::idealThreadCount()));
@@ -66,7 +65,7 @@ QFuture<Result<HttpResponse>> RemoteCore::sendRequest(const char *name, QByteArr
     request.target = QByteArray("/v1/callboard/console/") + name;
     request.fields.emplace_back("Content-Type", "application/json");
     request.body = std::move(body);
-    request.within = kWithin;
+    request.within = m_times.within;
     request.limit = kMostRpcAnswer;
     request.onlyAsks = isQuestion;
     return m_client.send(std::move(request));

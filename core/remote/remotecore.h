@@ -18,13 +18,20 @@
 
 namespace callboard {
 
+/// How long a console waits.
+struct RemoteTimes
+{
+    milliseconds within{30'000};   ///< for one answer
+    milliseconds patience{20'000}; ///< after a command's answer was lost: it is asked again this long
+};
+
 /// What the Remote... classes share: one server behind its HTTP client, its clock, and what the last answers said of
 /// it. Answers are read in workers. Lives on the GUI thread; everything but the constructor may be called from any.
 class RemoteCore
 {
 public:
     /// The client outlives it, or is gone after close().
-    RemoteCore(HttpClient &client, rpc::Session session);
+    RemoteCore(HttpClient &client, rpc::Session session, const RemoteTimes &times = {});
     ~RemoteCore();
 
     /// Who we are there, as last told.
@@ -42,7 +49,7 @@ public:
         return send<typename M::Value>(method.name, rpc::bodyOf(method, arguments...), method.need == rpc::Need::Read);
     }
     /// A command with an idempotency key: while its answer is unknown it is asked again with the same key, for
-    /// kPatience; then the future says AnswerUnknown.
+    /// as long as RemoteTimes::patience; then the future says AnswerUnknown, and the caller keeps the key.
     template <typename M, typename... A>
     QFuture<Result<typename M::Value>> command(const M &method, const A &...arguments)
     {
@@ -69,8 +76,6 @@ public:
     /// Before the client goes: nothing is asked again from now on.
     void close() { m_isClosing = true; }
 
-    static constexpr milliseconds kPatience{20'000};
-
 private:
     static constexpr milliseconds kFirstPause{250};
     static constexpr milliseconds kLongestPause{4'000};
@@ -79,26 +84,31 @@ private:
     {
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
-        insistOnce<T>(name, body, promise, ServerClock::Steady::clock::now(), kFirstPause);
+        insistOnce<T>(name, body, promise, std::nullopt, kFirstPause);
         return promise->future();
     }
+    /// `since`: when an answer was lost first.
     template <typename T>
     void insistOnce(const char *name, const QByteArray &body, const std::shared_ptr<QPromise<Result<T>>> &promise,
-                    ServerClock::Steady since, milliseconds wait)
+                    std::optional<ServerClock::Steady> since, milliseconds pause)
     {
         send<T>(name, body, false).then(&m_pool, [=, this](const Result<T> &answer) {
-            const bool isUnknown = !answer && answer.error().code == ErrorCode::AnswerUnknown;
-            const bool isFirst = wait == kFirstPause;
-            if (isUnknown && ServerClock::Steady::clock::now() - since < kPatience && !m_isClosing) {
-                if (isFirst)
+            const auto now = ServerClock::Steady::clock::now();
+            // Once one answer was lost, a server that is away now says nothing about what became of it.
+            const bool isUnknown = !answer && (answer.error().code == ErrorCode::AnswerUnknown ||
+                                               (since && answer.error().code == ErrorCode::ServerUnreachable));
+            if (isUnknown && !m_isClosing && now - since.value_or(now) < m_times.patience) {
+                if (!since)
                     countWaiting(1);
-                later(wait,
-                      [=, this] { insistOnce<T>(name, body, promise, since, std::min(wait * 2, kLongestPause)); });
+                later(pause, [=, this] {
+                    insistOnce<T>(name, body, promise, since.value_or(now), std::min(pause * 2, kLongestPause));
+                });
                 return;
             }
-            if (!isFirst)
+            if (since)
                 countWaiting(-1);
-            promise->addResult(answer);
+            promise->addResult(isUnknown ? Result<T>(Error{ErrorCode::AnswerUnknown, answer.error().detail, {}})
+                                         : answer);
             promise->finish();
         });
     }
@@ -122,6 +132,7 @@ private:
     void later(milliseconds wait, std::function<void()> fn);
 
     HttpClient &m_client;
+    const RemoteTimes m_times;
     ServerClock m_clock;
     QThreadPool m_pool;
     std::atomic<bool> m_isClosing{false};

@@ -37,7 +37,7 @@ std::vector<std::shared_ptr<const Plan>> partsOf(const std::shared_ptr<const Pla
 bool isAnswerUnknown(ErrorCode code)
 {
     return code == ErrorCode::Cancelled || code == ErrorCode::InternalError || code == ErrorCode::StoreUnavailable ||
-           code == ErrorCode::IdempotencyInProgress;
+           code == ErrorCode::IdempotencyInProgress || code == ErrorCode::AnswerUnknown;
 }
 
 IdempotencyKey::IdempotencyKey()

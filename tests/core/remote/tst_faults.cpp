@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/core/remote/remotehouse.h"
+#include "tests/support/faultproxy.h"
+#include "tests/support/testregistry.h"
+
+#include <QtTest>
+
+using namespace callboard;
+using namespace callboard::test;
+
+namespace {
+
+const CompanyId kAcme(QStringLiteral("comp_acme_2f8a"));
+/// Short, so that a black hole is found out while a test waits.
+constexpr RemoteTimes kTimes{milliseconds(700), milliseconds(8'000)};
+
+CallRequest requestFor(const char *candidate)
+{
+    CallRequest request;
+    request.company = kAcme;
+    request.candidate = CandidateId(QString::fromLatin1(candidate));
+    request.position = PositionId(QStringLiteral("pos_abc123"));
+    request.window = Preset::Within24Hours;
+    return request;
+}
+
+/// All calls of a candidate, asked of the server itself.
+int callsOf(ServerHouse &server, const char *candidate)
+{
+    const auto backend = connectTo(server, "celp_reader");
+    ReservationQuery query;
+    query.company = kAcme;
+    query.candidate = CandidateId(QString::fromLatin1(candidate));
+    return static_cast<int>(await(backend->reservations().list(query))->size());
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(callboard::test::NetworkFault)
+
+/// Whatever is wrong on the way: every question is answered with the trouble, nothing is booked twice or lost, and the
+/// console finds back by itself (P9).
+class TestFaults : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<ServerHouse> m_server;
+    std::unique_ptr<FaultProxy> m_proxy;
+    std::unique_ptr<RemoteBackend> m_console;
+
+private slots:
+    void init()
+    {
+        m_server = std::make_unique<ServerHouse>(contractDisk());
+        m_proxy = std::make_unique<FaultProxy>(static_cast<quint16>(QUrl(m_server->url()).port()));
+        auto client = clientOf(m_proxy->url(), "celp_console");
+        const auto session = await(RemoteBackend::ask(*client));
+        QVERIFY(session);
+        m_console = std::make_unique<RemoteBackend>(std::move(client), *session, kTimes);
+        QTRY_COMPARE(m_console->connection().state, Connection::State::Online);
+    }
+    void cleanup()
+    {
+        m_console.reset();
+        m_proxy.reset();
+        m_server.reset();
+    }
+
+    void everyFault_data()
+    {
+        QTest::addColumn<NetworkFault>("fault");
+        QTest::newRow("refuse") << NetworkFault::Refuse;
+        QTest::newRow("answer lost") << NetworkFault::LoseAnswer;
+        QTest::newRow("answer cut") << NetworkFault::CutAnswer;
+        QTest::newRow("black hole") << NetworkFault::BlackHole;
+        QTest::newRow("bad gateway") << NetworkFault::BadGateway;
+        QTest::newRow("portal") << NetworkFault::Portal;
+        QTest::newRow("redirect") << NetworkFault::Redirect;
+        QTest::newRow("half an answer") << NetworkFault::HalfJson;
+        QTest::newRow("not http") << NetworkFault::NotHttp;
+    }
+    // proves: C015
+    void everyFault()
+    {
+        QFETCH(NetworkFault, fault);
+        m_proxy->set(fault);
+        const auto asked = await(m_console->hours().load(kAcme));
+        QVERIFY(!asked);
+        QVERIFY2(asked.error().code == ErrorCode::ServerUnreachable ||
+                     asked.error().code == ErrorCode::ServerAnswerUnusable,
+                 qPrintable(wireName(asked.error().code)));
+        QTRY_COMPARE(m_console->connection().state, Connection::State::Offline);
+        QVERIFY(m_console->connection().trouble.has_value());
+
+        auto booking = m_console->reservations().book(requestFor("cand_0"), QStringLiteral("once"));
+        if (fault == NetworkFault::Refuse) {
+            // Nothing left this machine, and that is known.
+            QCOMPARE(await(booking).error().code, ErrorCode::ServerUnreachable);
+            QCOMPARE(callsOf(*m_server, "cand_0"), 0);
+            m_proxy->set(NetworkFault::None);
+            QVERIFY(await(m_console->reservations().book(requestFor("cand_0"), QStringLiteral("once"))));
+        } else {
+            QTRY_VERIFY(m_console->connection().waiting == 1); // sent, not confirmed: shown, and asked again
+            m_proxy->set(NetworkFault::None);
+            const auto call = await(booking);
+            QVERIFY2(call, call ? "" : qPrintable(call.error().detail));
+        }
+        QCOMPARE(callsOf(*m_server, "cand_0"), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state, Connection::State::Online, 10'000);
+        QCOMPARE(m_console->connection().waiting, 0);
+        QVERIFY(await(m_console->hours().load(kAcme)));
+    }
+
+    /// A command without a key is sent once; when its answer is lost, that is what the caller hears.
+    void aCommandWithoutAKeyIsNeverSentTwice()
+    {
+        m_proxy->set(NetworkFault::LoseAnswer);
+        NumberPatch patch;
+        patch.displayName = QStringLiteral("Renamed");
+        const auto patched = await(m_console->numbers().patch(kAcme, PhoneNumberId(QStringLiteral("pn_8f2a")), patch));
+        QCOMPARE(patched.error().code, ErrorCode::AnswerUnknown);
+        m_proxy->set(NetworkFault::None);
+        LogFilter renamed;
+        renamed.company = kAcme;
+        renamed.text = QStringLiteral("Renamed");
+        const auto log = await(connectTo(*m_server, "celp_reader")->log().page(renamed));
+        QCOMPARE(log->entries.size(), 1U);
+    }
+
+    /// The server is killed between taking the booking and answering; it comes back, and the same key finds the same
+    /// call.
+    void theServerDiesInTheMiddle()
+    {
+        m_proxy->set(NetworkFault::LoseAnswer);
+        auto booking = m_console->reservations().book(requestFor("cand_1"), QStringLiteral("k"));
+        QTRY_VERIFY(m_console->connection().waiting == 1);
+        m_server->stop();
+        m_proxy->set(NetworkFault::None);
+        QVERIFY(!booking.isFinished());
+        m_server->startAgain();
+        const auto call = await(booking);
+        QVERIFY2(call, call ? "" : qPrintable(call.error().detail));
+        QCOMPARE(callsOf(*m_server, "cand_1"), 1);
+    }
+
+    void patienceEndsWithTheTruth()
+    {
+        auto client = clientOf(m_proxy->url(), "celp_console");
+        const auto session = await(RemoteBackend::ask(*client));
+        QVERIFY(session);
+        RemoteBackend hasty(std::move(client), *session, {milliseconds(300), milliseconds(400)});
+        m_proxy->set(NetworkFault::LoseAnswer);
+        const auto call = await(hasty.reservations().book(requestFor("cand_2"), QStringLiteral("k")));
+        QCOMPARE(call.error().code, ErrorCode::AnswerUnknown);
+        m_proxy->set(NetworkFault::None);
+        const auto again = await(hasty.reservations().book(requestFor("cand_2"), QStringLiteral("k")));
+        QVERIFY(again);
+        QCOMPARE(callsOf(*m_server, "cand_2"), 1);
+    }
+};
+
+CB_TEST(TestFaults)
+#include "tst_faults.moc"

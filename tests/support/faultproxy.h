@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QPointer>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+
+namespace callboard::test {
+
+/// What can be wrong between a console and its server (RELIABILITY P9).
+enum class NetworkFault {
+    None,
+    Refuse,     ///< nobody listens
+    LoseAnswer, ///< the request arrives, the answer never does
+    CutAnswer,  ///< the answer ends after its first bytes
+    BlackHole,  ///< accepted, and silent for ever; the request does not arrive
+    BadGateway, ///< 502 in HTML
+    Portal,     ///< a page to sign in to the hotel's network, with 200
+    Redirect,   ///< to itself
+    HalfJson,   ///< a head that promises more than comes
+    NotHttp,    ///< another protocol
+};
+
+/// Stands before a server on loopback and lets through what the fault allows; the fault counts from the next bytes of
+/// each connection on. On a thread of its own; `set` may be called from any.
+class FaultProxy
+{
+public:
+    explicit FaultProxy(quint16 upstream) : m_upstream(upstream)
+    {
+        m_worker.moveToThread(&m_thread);
+        m_thread.start();
+        run([this] { listen(0); });
+    }
+    ~FaultProxy()
+    {
+        run([this] { m_server.reset(); });
+        m_thread.quit();
+        m_thread.wait();
+    }
+    Q_DISABLE_COPY_MOVE(FaultProxy)
+
+    QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port); }
+    /// Connections that are open are cut when nobody listens any more, and when a fault begins or ends.
+    void set(NetworkFault fault)
+    {
+        run([this, fault] {
+            m_fault = fault;
+            m_server.reset();
+            if (fault != NetworkFault::Refuse)
+                listen(m_port);
+        });
+    }
+    void setUpstream(quint16 port) { m_upstream = port; }
+    /// Requests that a fault has met since `set`.
+    int met() const { return m_met; }
+
+private:
+    template <typename Fn> void run(Fn fn) { QMetaObject::invokeMethod(&m_worker, fn, Qt::BlockingQueuedConnection); }
+
+    void listen(quint16 port)
+    {
+        m_met = 0;
+        m_server = std::make_unique<QTcpServer>();
+        QObject::connect(m_server.get(), &QTcpServer::newConnection, m_server.get(), [this] {
+            while (QTcpSocket *client = m_server->nextPendingConnection())
+                serve(client);
+        });
+        if (!m_server->listen(QHostAddress::LocalHost, port))
+            qFatal("the proxy has no port: %s", qPrintable(m_server->errorString()));
+        m_port = m_server->serverPort();
+    }
+
+    void serve(QTcpSocket *client)
+    {
+        auto *server = new QTcpSocket(client); // dies with it
+        if (m_fault != NetworkFault::BlackHole)
+            server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_upstream);
+        QObject::connect(client, &QTcpSocket::readyRead, client, [this, client, server] {
+            const QByteArray bytes = client->readAll();
+            const QByteArray canned = cannedAnswer();
+            if (m_fault != NetworkFault::None)
+                ++m_met;
+            if (!canned.isEmpty()) {
+                client->write(canned);
+                client->disconnectFromHost();
+            } else if (m_fault != NetworkFault::BlackHole) {
+                server->write(bytes);
+            }
+        });
+        QObject::connect(server, &QTcpSocket::readyRead, client, [this, client, server] {
+            const QByteArray bytes = server->readAll();
+            if (m_fault == NetworkFault::LoseAnswer)
+                return client->abort();
+            if (m_fault != NetworkFault::CutAnswer) {
+                client->write(bytes);
+                return;
+            }
+            client->write(bytes.left(40));
+            client->flush();
+            client->abort();
+        });
+        QObject::connect(server, &QTcpSocket::disconnected, client, [client] { client->disconnectFromHost(); });
+        QObject::connect(server, &QTcpSocket::errorOccurred, client, [client] { client->abort(); });
+        QObject::connect(client, &QTcpSocket::disconnected, client, &QObject::deleteLater);
+    }
+
+    QByteArray cannedAnswer() const
+    {
+        switch (m_fault.load()) {
+        case NetworkFault::None:
+        case NetworkFault::Refuse:
+        case NetworkFault::LoseAnswer:
+        case NetworkFault::CutAnswer:
+        case NetworkFault::BlackHole:
+            return {};
+        case NetworkFault::BadGateway:
+            return "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 20\r\n\r\n<h1>Bad "
+                   "gateway</h1>";
+        case NetworkFault::Portal:
+            return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 20\r\n\r\n<h1>Sign in now</h1>";
+        case NetworkFault::Redirect:
+            return "HTTP/1.1 302 Found\r\nLocation: /v1/callboard\r\nContent-Length: 0\r\n\r\n";
+        case NetworkFault::HalfJson:
+            return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{\"data\":{\"res";
+        case NetworkFault::NotHttp:
+            return "220 mail.example.org ESMTP\r\n";
+        }
+        return {};
+    }
+
+    std::atomic<quint16> m_upstream;
+    std::atomic<NetworkFault> m_fault{NetworkFault::None};
+    std::atomic<int> m_met{0};
+    std::atomic<quint16> m_port{0};
+    QThread m_thread;
+    QObject m_worker;
+    std::unique_ptr<QTcpServer> m_server;
+};
+
+} // namespace callboard::test
