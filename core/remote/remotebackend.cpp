@@ -55,7 +55,8 @@ RemoteBackend::RemoteBackend(std::shared_ptr<HttpClient> client, rpc::Session se
     m_stream = std::make_unique<EventStream>(*m_client);
     connect(m_stream.get(), &EventStream::received, this, &RemoteBackend::hearFrame);
     connect(m_stream.get(), &EventStream::stateChanged, this, &RemoteBackend::hearState);
-    m_stream->start(eventTarget());
+    if (session.can.scopes.read) // else the server does not let it listen
+        m_stream->start(eventTarget());
 }
 
 RemoteBackend::~RemoteBackend()
@@ -97,7 +98,7 @@ Connection RemoteBackend::connection() const
     connection.isSecret = m_client->isSecret();
     connection.keyName = m_core.session().keyName;
     connection.trouble = m_stream->lastError() ? m_stream->lastError() : way.trouble;
-    const bool isOpen = m_stream->state() == EventStream::State::Open;
+    const bool isOpen = m_stream->state() == EventStream::State::Open || !m_core.session().can.scopes.read;
     connection.state = isOpen && !connection.trouble       ? Connection::State::Online
                        : connection.trouble || m_wasOnline ? Connection::State::Offline
                                                            : Connection::State::Connecting;

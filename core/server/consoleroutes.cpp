@@ -148,6 +148,7 @@ Capabilities capabilitiesOf(const Exchange &exchange)
     Capabilities can;
     can.scopes = scopes;
     can.isAdminSession = exchange.isAdminSession();
+    can.push = can.lists = scopes.read;
     can.administerNumbers = can.breakerControl = scopes.manage;
     can.editPeople = can.callNow = can.holdDialling = can.pauseBatches = scopes.schedule;
     can.exportSetup = can.administerKeys = exchange.isAdminSession();
