@@ -597,6 +597,16 @@
         </message>
     </context>
     <context>
+        <name>callboard::ConnectionBar</name>
+        <message numerus="yes">
+            <source>%n command(s) wait for the answer and are asked again with the same key.</source>
+            <translation>
+                <numerusform>%n command wait for the answer and are asked again with the same key.</numerusform>
+                <numerusform>%n commands wait for the answer and are asked again with the same key.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::ForecastView</name>
         <message numerus="yes">
             <source>%n line(s)</source>
