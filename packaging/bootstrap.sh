@@ -23,7 +23,7 @@ die() { printf '%s\n' "callboard: $*" >&2; exit 1; }
 
 build_packages=(
     g++ cmake ninja-build pkg-config ccache mold
-    qt6-base-dev qt6-base-dev-tools libqt6sql6-sqlite libqt6svg6-dev qt6-websockets-dev qt6-qpa-plugins
+    qt6-base-dev qt6-base-dev-tools libqt6sql6-sqlite qt6-svg-dev qt6-websockets-dev qt6-qpa-plugins
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libgl1-mesa-dev libsqlite3-dev libcctz-dev libphonenumber-dev libprotobuf-dev libicu-dev libsimdjson-dev
     libsystemd-dev qtkeychain-qt6-dev
