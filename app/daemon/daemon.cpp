@@ -193,6 +193,7 @@ Result<QStringList> Daemon::start()
         return started.error();
     ServiceOptions service;
     service.referenceLimit = m_options.rateLimit;
+    service.referenceOnly = m_options.referenceOnly;
     service.facts = {QStringLiteral(CALLBOARD_VERSION), m_options.carrier, m_options.isFrozen()};
     m_hub = std::make_unique<EventHub>(m_engine.engine(), *m_time);
     m_hub->load(m_engine.engine().snapshot()->state());

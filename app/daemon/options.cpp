@@ -22,6 +22,7 @@ const QString kTlsCertificate = QStringLiteral("tls-cert");
 const QString kTlsKey = QStringLiteral("tls-key");
 const QString kLogLevel = QStringLiteral("log-level");
 const QString kConfig = QStringLiteral("config");
+const QString kReferenceOnly = QStringLiteral("reference-only");
 const QString kCheck = QStringLiteral("check");
 const QString kHelp = QStringLiteral("help");
 const QString kVersion = QStringLiteral("version");
@@ -60,6 +61,8 @@ void addOptions(QCommandLineParser &parser)
          QStringLiteral("Read options from this file, one 'name = value' a line without the dashes, # for notes. The "
                         "command line wins."),
          QStringLiteral("FILE")},
+        {kReferenceOnly,
+         QStringLiteral("Serve the reference's routes and nothing of our own, to try what works against any server.")},
         {kCheck, QStringLiteral("Judge the options and the set-up file, say what is wrong, and end.")},
         {{QStringLiteral("h"), kHelp}, QStringLiteral("Show this text and end.")},
         {{QStringLiteral("v"), kVersion}, QStringLiteral("Show the version and end.")},
@@ -239,6 +242,7 @@ std::variant<DaemonOptions, DaemonUsageError> parseDaemonOptions(const QStringLi
 
     const Sources sources(line, config);
     options.check = line.isSet(kCheck);
+    options.referenceOnly = sources.isSet(kReferenceOnly);
     for (const auto read : {readListen, readClock, readRateLimit, readRest}) {
         if (const auto error = read(sources, options))
             return *error;

@@ -26,6 +26,7 @@ struct DaemonOptions
 
     bool help = false;
     bool version = false;
+    bool referenceOnly = false; ///< our own routes and the event stream are not there
     bool check = false;         ///< judge the set-up file and end
     std::vector<Listen> listen; ///< at least one
     QString dataFolder;

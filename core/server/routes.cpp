@@ -116,13 +116,15 @@ std::span<const Route> allRoutes()
     return kRoutes;
 }
 
-RouteMatch matchRoute(const QByteArray &method, const QStringList &segments)
+RouteMatch matchRoute(const QByteArray &method, const QStringList &segments, bool referenceOnly)
 {
     RouteMatch match;
     bool hasFixed = false;
     for (const Route &route : kRoutes) {
         QString id;
         bool isFixed = false;
+        if (referenceOnly && route.bucket == Bucket::Own)
+            continue;
         if (!fits(route.path, segments, id, isFixed) || (hasFixed && !isFixed))
             continue;
         hasFixed = hasFixed || isFixed; // /candidates/batch/... is never a candidate called "batch"

@@ -42,7 +42,7 @@ struct RouteMatch
     QString pathId;
     QByteArrayList allowed; ///< methods of this path; empty: no such path
 };
-/// HEAD finds the route of GET.
-RouteMatch matchRoute(const QByteArray &method, const QStringList &segments);
+/// HEAD finds the route of GET. `referenceOnly`: ours are not there.
+RouteMatch matchRoute(const QByteArray &method, const QStringList &segments, bool referenceOnly = false);
 
 } // namespace callboard

@@ -106,7 +106,7 @@ bool Service::findRoute(Exchange &exchange)
         exchange.refuse(501, "NOT_IMPLEMENTED", QStringLiteral("This method is not known here."));
         return false;
     }
-    const RouteMatch match = matchRoute(exchange.request.method, exchange.target.segments);
+    const RouteMatch match = matchRoute(exchange.request.method, exchange.target.segments, m_options.referenceOnly);
     const bool isAdvance = match.route && match.route->path == QByteArrayView("/v1/test/advance");
     if (match.allowed.isEmpty() || (isAdvance && !m_core.facts().isFrozen)) {
         exchange.refuse(404, "NOT_FOUND", QStringLiteral("There is no such route."));
@@ -219,7 +219,7 @@ std::optional<HttpReply> Service::refusalOfUpgrade(const HttpRequest &request)
     const auto parsed = HttpTarget::parse(request.target);
     const auto *target = std::get_if<HttpTarget>(&parsed);
     static const QStringList path{QStringLiteral("v1"), QStringLiteral("events")};
-    if (!m_hub || !target || target->segments != path || request.method != "GET") {
+    if (!m_hub || m_options.referenceOnly || !target || target->segments != path || request.method != "GET") {
         exchange->refuse(404, "NOT_FOUND", QStringLiteral("There is no such event stream."));
         return refusal;
     }

@@ -17,6 +17,7 @@ struct ServiceOptions
 {
     RateLimiter::Limit referenceLimit; ///< per key, for the reference's routes; unlimited switches every limit off
     ServerCore::Facts facts;           ///< with a frozen clock `POST /v1/test/advance` exists
+    bool referenceOnly = false;        ///< our own routes and the event stream are not there: a plain server
     bool exemptsLoopback = true;       ///< from the limit per address; its own tests switch it off
     /// Real monotonic time for the limit per address, also under a frozen clock (D-CLOCKSRC); steady_clock if unset.
     std::function<std::chrono::milliseconds()> realMonotonic;

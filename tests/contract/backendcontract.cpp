@@ -237,6 +237,14 @@ void BackendContract::addCapAndRemoveNumbers()
 // proves: C050 D-CAPCHANGE
 void BackendContract::capPreviewChangesNothing()
 {
+    if (!m_house->backend->capabilities().administerNumbers) {
+        const InstantRange day{fromEpochMs(kContractNow), fromEpochMs(kContractNow) + kDay};
+        QCOMPARE(await(m_house->backend->numbers().previewCap(m_house->company, m_house->number, 1, day, kHour))
+                     .error()
+                     .code,
+                 ErrorCode::NotSupported);
+        return;
+    }
     const Reservation first = booked("cand_0");
     CallRequest request = requestFor("cand_1");
     request.at = first.times.plannedAttemptAt;
@@ -572,6 +580,11 @@ void BackendContract::telephonyOffRefusesButRevokeWorks()
     const Reservation call = booked("cand_0");
     CompanyPatch off;
     off.telephonyEnabled = false;
+    if (!m_house->backend->capabilities().administerNumbers) {
+        QCOMPARE(await(m_house->backend->clock().patchCompany(m_house->company, off)).error().code,
+                 ErrorCode::NotSupported);
+        return;
+    }
     QVERIFY(await(m_house->backend->clock().patchCompany(m_house->company, off)));
     ReservationsBackend &calls = m_house->backend->reservations();
     QCOMPARE(await(calls.book(requestFor("cand_1"), {})).error().code, ErrorCode::TelephonyDisabled);
@@ -725,6 +738,9 @@ void BackendContract::noAnswerIsRetriedOnceTheSameDay()
     CallRequest request = requestFor("cand_noanswer");
     request.at = fromEpochMs(kContractNow);
     request.retry = RetryMode::SameDay;
+    // A minute is asked of a plain server by a window that leaves no room for a retry; this one it chooses by itself.
+    if (m_house->backend->capabilities().estimates)
+        request.at.reset();
     const auto call = await(m_house->backend->reservations().book(request, {}));
     QVERIFY(call);
     m_house->advance(kMinute);
@@ -748,6 +764,10 @@ void BackendContract::holdStopsDialling()
     request.at = fromEpochMs(kContractNow) + 5 * kMinute;
     const auto call = await(m_house->backend->reservations().book(request, {}));
     ClockBackend &clock = m_house->backend->clock();
+    if (!m_house->backend->capabilities().holdDialling) {
+        QCOMPARE(await(clock.holdDialling(m_house->company, true, "line test")).error().code, ErrorCode::NotSupported);
+        return;
+    }
     QVERIFY(await(clock.holdDialling(m_house->company, true, "line test")));
     m_house->advance(10 * kMinute);
     QCOMPARE(stateOf(call->id), ReservationState::Firm);

@@ -25,8 +25,9 @@ class ServerHouse
 public:
     explicit ServerHouse(std::shared_ptr<MemoryDisk> disk,
                          std::shared_ptr<SimulatedTimeSource> clock =
-                             std::make_shared<SimulatedTimeSource>(fromEpochMs(kContractNow), 0))
-        : m_disk(std::move(disk)), m_clock(std::move(clock))
+                             std::make_shared<SimulatedTimeSource>(fromEpochMs(kContractNow), 0),
+                         bool referenceOnly = false, RateLimiter::Limit limit = {0, kMinute})
+        : m_disk(std::move(disk)), m_clock(std::move(clock)), m_referenceOnly(referenceOnly), m_limit(limit)
     {
         start(0);
     }
@@ -96,7 +97,8 @@ private:
         m_hub->load(engine().snapshot()->state());
         m_listener = m_hub.get();
         ServiceOptions options;
-        options.referenceLimit = {0, kMinute};
+        options.referenceLimit = m_limit;
+        options.referenceOnly = m_referenceOnly;
         options.facts = {QStringLiteral("1.2.3"), QStringLiteral("simulated"), true};
         m_service = std::make_unique<Service>(engine(), *m_clock, m_keys, m_hub.get(), options);
         HttpServerOptions transport;
@@ -116,6 +118,8 @@ private:
 
     std::shared_ptr<MemoryDisk> m_disk;
     std::shared_ptr<SimulatedTimeSource> m_clock;
+    bool m_referenceOnly;
+    RateLimiter::Limit m_limit;
     KeyRing m_keys;
     std::unique_ptr<EngineThread> m_engine;
     std::atomic<EventHub *> m_listener{nullptr};

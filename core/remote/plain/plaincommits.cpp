@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/remote/plain/plaincommits.h"
+
+#include "core/remote/plain/plainjson.h"
+
+namespace callboard {
+namespace {
+
+constexpr size_t kMostOfRequest = 200; // C111
+
+} // namespace
+
+std::vector<PlannedCall> PlainCommit::takePart()
+{
+    const auto count = static_cast<std::ptrdiff_t>(std::min(kMostOfRequest, open.size()));
+    m_part.assign(open.begin(), open.begin() + count);
+    open.erase(open.begin(), open.begin() + count);
+    ++m_parts;
+    return m_part;
+}
+
+QVariantMap PlainCommit::bodyOf(const std::vector<PlannedCall> &part, const PlainWorld &world) const
+{
+    const BatchRequest &request = plan.request;
+    QVariantList ids;
+    QVariantMap overrides;
+    for (const PlannedCall &call : part) {
+        const QString candidate = call.candidate.text();
+        ids.append(candidate);
+        QVariantMap own;
+        const auto given = request.overrides.find(candidate);
+        const Candidate *person = world.candidate(request.company, call.candidate);
+        if (given != request.overrides.end() && given->second.zone)
+            own["timezone"] = given->second.zone->name();
+        else if (person && person->zone)
+            own["timezone"] = person->zone->name();
+        if (given != request.overrides.end() && given->second.number &&
+            request.strategy == NumberStrategy::PerCandidate)
+            own["phoneNumberId"] = given->second.number->text();
+        if (!own.isEmpty())
+            overrides[candidate] = own;
+    }
+    QVariantMap body{{"candidateIds", ids},
+                     {"jobPositionId", request.position.text()},
+                     {"invitationExpirationDays", request.invitationExpirationDays},
+                     {"retryCall", QVariantMap{{"mode", wireName(request.retry)}}},
+                     {"phoneNumberStrategy", wireName(request.strategy)},
+                     {"replace", request.replace}};
+    if (const auto *preset = std::get_if<Preset>(&request.window)) {
+        body["preset"] = wireName(*preset);
+    } else {
+        body["windowStartMs"] = toEpochMs(std::get<InstantRange>(request.window).start);
+        body["windowEndMs"] = toEpochMs(std::get<InstantRange>(request.window).end);
+    }
+    if (request.zoneFallback)
+        body["timezone"] = request.zoneFallback->name();
+    if (!overrides.isEmpty())
+        body["perCandidateOverrides"] = overrides;
+    return body;
+}
+
+QVariantMap PlainCommit::contextOf(const std::vector<PlannedCall> &part, Instant now) const
+{
+    QVariantMap planned;
+    for (const PlannedCall &call : part) {
+        const QVariantMap times{{"windowStartMs", toEpochMs(call.times.windowStart)},
+                                {"targetEndMs", toEpochMs(call.times.targetEnd)},
+                                {"estimatedDurationMs", qint64(call.times.estimate.count())},
+                                {"plannedAttemptAt", toEpochMs(call.times.plannedAttemptAt)},
+                                {"scheduledCallExpiresAtMs", toEpochMs(call.expiresAt)},
+                                {"phoneNumber", call.number.text()},
+                                {"timezone", call.zone.name()},
+                                {"retryCallSnapshot", QVariantMap{{"mode", wireName(call.retry)}}},
+                                {"invitationExpirationDays", call.invitationExpirationDays}};
+        planned[call.candidate.text()] = QVariantMap{{"candidate", call.candidate.text()},
+                                                     {"position", call.position.text()},
+                                                     {"bookedAt", toEpochMs(now)},
+                                                     {"isTest", call.isTest},
+                                                     {"zoneSource", wireName(call.zoneSource)},
+                                                     {"preset", call.preset ? wireName(*call.preset) : QString()},
+                                                     {"planned", times}};
+    }
+    QStringList candidates;
+    QVariantList leftOver;
+    for (const PlanEntry &entry : plan.entries) {
+        candidates << candidateOf(entry).text();
+        if (const auto *refused = std::get_if<NotPlaced>(&entry))
+            leftOver.append(QVariantMap{{"candidate", refused->candidate.text()}, {"reason", wireName(refused->code)}});
+    }
+    return {{"plan", id},
+            {"planned", planned},
+            {"batch", QVariantMap{{"name", plan.request.name},
+                                  {"position", plan.request.position.text()},
+                                  {"candidates", candidates},
+                                  {"leftOver", leftOver}}}};
+}
+
+void PlainCommit::hear(const QVariantMap &data)
+{
+    if (m_batch.isEmpty())
+        m_batch = BatchId(data.value(QStringLiteral("batchId")).toString());
+    for (const QVariant &item : data.value(QStringLiteral("reservations")).toList()) {
+        const QVariantMap row = item.toMap();
+        CommitOutcome::Entry entry;
+        entry.candidate = CandidateId(row.value(QStringLiteral("candidateId")).toString());
+        if (const QString call = row.value(QStringLiteral("reservationId")).toString(); !call.isEmpty())
+            entry.reservation = ReservationId(call);
+        else
+            entry.code = errorCodeFromWireName(row.value(QStringLiteral("reason")).toString());
+        m_outcomes.insert(entry.candidate, entry);
+    }
+}
+
+void PlainCommit::finish()
+{
+    CommitOutcome outcome;
+    outcome.batch = m_batch;
+    for (const PlanEntry &entry : plan.entries) {
+        CommitOutcome::Entry row;
+        row.candidate = candidateOf(entry);
+        if (const auto *refused = std::get_if<NotPlaced>(&entry)) {
+            row.code = refused->code;
+            row.why = refused->why;
+        } else if (m_outcomes.contains(row.candidate)) {
+            row = m_outcomes.value(row.candidate);
+        }
+        outcome.entries.push_back(std::move(row));
+    }
+    reply(outcome);
+}
+
+void PlainCommit::fail(const Error &error)
+{
+    if (m_outcomes.isEmpty()) {
+        reply(error);
+        return;
+    }
+    for (const auto *rest : {&m_part, &open}) {
+        for (const PlannedCall &call : *rest)
+            m_outcomes.insert(call.candidate, {call.candidate, std::nullopt, error.code, error.reasons});
+    }
+    finish();
+}
+
+void PlainBatchCancel::hear(const QVariantMap &data)
+{
+    for (const QVariant &call : data.value(QStringLiteral("cancelled")).toList())
+        outcome.cancelled.emplace_back(call.toString());
+    for (const QVariant &item : data.value(QStringLiteral("skipped")).toList()) {
+        const QVariantMap row = item.toMap();
+        outcome.skipped.push_back({ReservationId(row.value(QStringLiteral("id")).toString()),
+                                   row.value(QStringLiteral("reason")).toString()});
+    }
+}
+
+} // namespace callboard

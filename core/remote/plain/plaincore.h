@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/backend/backend.h"
+#include "core/base/timesource.h"
+#include "core/http/backoff.h"
+#include "core/http/httpclient.h"
+#include "core/remote/plain/plainjournal.h"
+#include "core/remote/plain/plainlink.h"
+#include "core/remote/plain/plainworld.h"
+
+#include <QElapsedTimer>
+#include <QThreadPool>
+
+#include <mutex>
+
+namespace callboard {
+
+struct PlainOptions
+{
+    QString baseUrl;
+    Secret key;
+    QString keyName;
+    QString caFile;
+    QString journalFolder;
+    QString journalName;                          ///< file name without ending; empty = made of URL and key
+    CompanyId company{QStringLiteral("company")}; ///< what its things are filed under here; the key decides there
+    QString companyName;
+    std::shared_ptr<const TimeSource> time;
+    int requestsPerMinute = 60; ///< C008; 0 = unlimited
+};
+
+template <typename T> using PlainReply = std::function<void(Result<T>)>;
+
+/// One command on its way: saved before it is sent, gone when its fate is known.
+struct PlainIntent
+{
+    enum class What { Book, Batch, Cancel, CancelBatch, Revoke };
+    QString id;
+    What what = What::Book;
+    PlainRequest request;
+    QVariantMap context; ///< what the answer does not repeat
+    Instant madeAt;
+    bool isUnknown = false; ///< sent, and not answered for certain
+};
+
+/// Everything a plain server's console knows, on a thread of its own with an event loop. Functions are called on that
+/// thread; what is marked "any thread" is shared behind a mutex.
+///
+/// Invariants: no command leaves before its intent is in the journal; an intent is forgotten only after an answer that
+/// decides it, or when its key is too old to ask again (D-IDEM); what the journal did not take is not believed.
+class PlainCore final : public QObject
+{
+    Q_OBJECT
+public:
+    PlainCore(PlainOptions options, std::unique_ptr<HttpClient> client);
+    ~PlainCore() override;
+
+    /// Reads the journal, then begins to ask. Errors: those of the journal.
+    Result<void> open(const QString &path);
+
+    // any thread
+    Capabilities capabilities() const;
+    WorkspaceInfo workspace() const;
+    Connection connection() const;
+    Instant now() const;
+    const CompanyId &company() const { return m_options.company; }
+
+    /// The world with its clock at now; lines counted.
+    const PlainWorld &world();
+    /// In a worker, on a copy.
+    template <typename T> void work(std::function<Result<T>(const PlainWorld &)> fn, PlainReply<T> reply)
+    {
+        m_pool.start([copy = world(), fn = std::move(fn), reply = std::move(reply)] { reply(fn(copy)); });
+    }
+    /// Hours and numbers not older than `age`, as well as the server lets us; the error when it never told them.
+    void withBasics(milliseconds age, std::function<void(std::optional<Error>)> then);
+    /// Also the load of these numbers (empty = all) over the range.
+    void withCover(std::vector<PhoneNumberId> numbers, InstantRange range,
+                   std::function<void(std::optional<Error>)> then);
+    void ask(RequestPriority priority, PlainRequest request, PlainLink::Reply reply);
+
+    void loadHours(PlainReply<HoursPolicy> reply);
+    void loadNumbers(PlainReply<Done> reply);
+    void saveHours(const HoursEdit &edit, PlainReply<HoursSaved> reply);
+    void previewHours(const CallingHours &hours, const std::optional<Weekdays> &days,
+                      PlainReply<std::vector<Conflict>> reply);
+    void patchNumber(const PhoneNumberId &id, const NumberPatch &patch, PlainReply<PhoneNumber> reply);
+    void loadClock(bool isLooked, PlainReply<ClockStatus> reply);
+    void loadCall(const ReservationId &id, RequestPriority priority, PlainReply<Reservation> reply);
+
+    void book(CallRequest request, const QString &key, PlainReply<Reservation> reply);
+    void commit(const Plan &plan, const QString &key, PlainReply<CommitOutcome> reply);
+    void cancel(const ReservationId &id, const QString &key, PlainReply<Done> reply);
+    void cancelBatch(const BatchId &id, const QString &key, PlainReply<BatchCancelled> reply);
+    void revoke(const CandidateId &candidate, const PositionId &position, PlainReply<Revoked> reply);
+
+    Result<Candidate> savePerson(const Candidate &candidate);
+    Result<Done> removePerson(const CandidateId &id);
+    Result<Position> savePosition(const Position &position);
+    Result<ImportOutcome> importPeople(const std::vector<Candidate> &people, int rows, const QString &source);
+    Result<Done> renameBatch(const BatchId &id, const QString &name);
+
+    std::vector<BatchSummary> batches();
+    const std::vector<LogEntry> &log() const { return m_log; }
+
+signals:
+    void changed(const callboard::Changes &changes);
+    void connectionChanged();
+    void workspaceChanged();
+
+private:
+    struct Batch
+    {
+        BatchSummary summary;
+        std::vector<BatchId> parts; ///< the server's ids, one per 200
+    };
+    struct Seen
+    {
+        QVariantMap record; ///< what the journal holds: context, answer, seen
+        milliseconds at{-1};
+    };
+
+    milliseconds monotonic() const;
+    QString newId(const char *prefix);
+    // plaincore.cpp: the connection
+    void heard(const std::optional<Error> &trouble);
+    void tellConnection();
+    void probe();
+    void poll();
+    bool load();
+    void noteScope(const Error &error, bool Scopes::*scope);
+    // plaincalls.cpp: the journal's calls and batches
+    Reservation callOf(const QVariantMap &record) const;
+    void keepCall(const ReservationId &id, const QVariantMap &record, std::vector<PlainJournal::Change> &changes);
+    void hearCall(const ReservationId &id, const QVariantMap &data);
+    void addBatch(const QVariantMap &map);
+    void append(std::vector<PlainJournal::Change> &changes, LogEntry entry);
+    bool write(const std::vector<PlainJournal::Change> &changes);
+    void tell(Changes changes);
+    // plaincommands.cpp: the outbox
+    void send(PlainIntent intent, PlainLink::Reply reply);
+    void forward(const QString &id, PlainLink::Reply reply);
+    void settle(const QString &id, const Result<PlainAnswer> &answer, const PlainLink::Reply &reply);
+    void askAgain(const QString &id);
+    void drop(const QString &id, std::vector<PlainJournal::Change> &changes);
+    void apply(const PlainIntent &intent, const PlainAnswer &answer, std::vector<PlainJournal::Change> &changes);
+    void applyBook(const PlainIntent &intent, const PlainAnswer &answer, std::vector<PlainJournal::Change> &changes);
+    void applyBatch(const PlainIntent &intent, const PlainAnswer &answer, std::vector<PlainJournal::Change> &changes);
+    void applyCancelled(const PlainIntent &intent, const PlainAnswer &answer,
+                        std::vector<PlainJournal::Change> &changes);
+    void setState(const ReservationId &id, ReservationState state, std::vector<PlainJournal::Change> &changes);
+    void sendBooking(CallRequest request, const QString &key, PlainReply<Reservation> reply);
+    void commitPart(std::shared_ptr<struct PlainCommit> commit);
+    void cancelPart(std::shared_ptr<struct PlainBatchCancel> cancel);
+    static QVariantMap intentTo(const PlainIntent &intent);
+    static PlainIntent intentFrom(const QString &id, const QVariantMap &map);
+
+    const PlainOptions m_options;
+    std::unique_ptr<HttpClient> m_client;
+    std::unique_ptr<PlainLink> m_link;
+    std::unique_ptr<PlainJournal> m_journal;
+    std::unique_ptr<Random> m_random = systemRandom();
+    Backoff m_backoff{systemRandom()};
+    Backoff m_askAgainBackoff{systemRandom()};
+    QThreadPool m_pool;
+    QElapsedTimer m_clock;
+    QTimer m_pollTimer;
+    QTimer m_probeTimer;
+
+    PlainWorld m_world;
+    bool m_linesCounted = false;
+    milliseconds m_hoursAt{-1};
+    milliseconds m_numbersAt{-1};
+    milliseconds m_clockAt{-1};
+    milliseconds m_clockLookedAt{-1};
+    std::optional<Instant> m_healthSince;
+    ClockStatus m_lastClock;
+    QHash<ReservationId, Seen> m_seen;
+    std::map<QString, Batch> m_batches;
+    std::map<QString, PlainIntent> m_intents;
+    std::vector<LogEntry> m_log;
+    bool m_connectionTold = false;
+
+    mutable std::mutex m_mutex; // guards what follows
+    Connection m_connection;
+    Capabilities m_capabilities;
+    WorkspaceInfo m_workspace;
+    milliseconds m_answeredAt{-1};
+    milliseconds m_retryAt{-1};
+};
+
+} // namespace callboard

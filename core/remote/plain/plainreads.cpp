@@ -1,0 +1,429 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/canonicaljson.h"
+#include "core/remote/plain/plaincore.h"
+#include "core/remote/plain/plainjson.h"
+
+#include <algorithm>
+
+namespace callboard {
+namespace {
+
+constexpr milliseconds kCoverFresh{30'000};
+constexpr milliseconds kLongestCover = kDay * 62; // what one availability question may span
+constexpr int kUnknownPoolCap = 100'000;
+const QString kHoursFact = QStringLiteral("hours");
+
+PlainRequest get(const std::vector<QString> &path, const std::vector<std::pair<QString, QString>> &query = {})
+{
+    PlainRequest request;
+    request.target = httpTargetOf(path, query);
+    return request;
+}
+
+PlainRequest with(const QByteArray &method, const std::vector<QString> &path, const QVariantMap &body)
+{
+    PlainRequest request = get(path);
+    request.method = method;
+    request.body = canonicalJson(body);
+    return request;
+}
+
+Error invalid(const char *field)
+{
+    return Error{ErrorCode::ValidationError, QString::fromLatin1(field), {}};
+}
+
+/// Answers once, when the last of several is in; with the first error there was.
+struct Gather
+{
+    int out = 1;
+    std::optional<Error> error;
+    std::function<void(std::optional<Error>)> then;
+    void done(const std::optional<Error> &trouble)
+    {
+        if (trouble && !error)
+            error = trouble;
+        if (--out == 0)
+            then(error);
+    }
+};
+
+/// Pieces of five minutes with the lines in use; a piece that was not told of is full.
+PlainCover coverOf(const Availability &answer, InstantRange range, milliseconds asOf)
+{
+    PlainCover cover{range, {}, asOf};
+    const int cap = std::min(answer.globalCap, answer.perNumberCap);
+    cover.busy.assign(static_cast<size_t>(range.length() / kCoverStep), static_cast<qint16>(std::min(cap, 32'000)));
+    for (const Slot &slot : answer.starts) {
+        if (range.contains(slot.start))
+            cover.busy[static_cast<size_t>((slot.start - range.start) / kCoverStep)] =
+                static_cast<qint16>(std::clamp(cap - slot.remaining, 0, 32'000));
+    }
+    return cover;
+}
+
+} // namespace
+
+void PlainCore::loadHours(PlainReply<HoursPolicy> reply)
+{
+    ask(RequestPriority::Looked, get({"v1", "telephony", "calling-hours"}),
+        [this, reply](const Result<PlainAnswer> &a) {
+            if (!a) {
+                noteScope(a.error(), &Scopes::read);
+                reply(a.error());
+                return;
+            }
+            const auto policy = plainjson::policyFrom(a->data);
+            if (!policy) {
+                reply(policy.error());
+                return;
+            }
+            m_hoursAt = monotonic();
+            if (m_world.owner.policy != *policy) {
+                m_world.owner.policy = *policy;
+                write({{PlainJournal::Kind::Fact, kHoursFact, a->data}});
+                {
+                    const std::lock_guard lock(m_mutex);
+                    m_workspace.companies = {m_world.owner};
+                }
+                Changes changes;
+                changes.hours = true;
+                tell(changes);
+                emit workspaceChanged();
+            }
+            reply(*policy);
+        });
+}
+
+void PlainCore::loadNumbers(PlainReply<Done> reply)
+{
+    ask(RequestPriority::Looked, get({"v1", "telephony", "numbers"}), [this, reply](const Result<PlainAnswer> &a) {
+        if (!a) {
+            noteScope(a.error(), &Scopes::read);
+            reply(a.error());
+            return;
+        }
+        std::map<PhoneNumberId, PhoneNumber> numbers;
+        for (const QVariant &row : a->data.value(QStringLiteral("numbers")).toList()) {
+            auto number = plainjson::numberFrom(row.toMap());
+            if (!number) {
+                reply(Error{ErrorCode::ServerAnswerUnusable, QStringLiteral("numbers[]"), {}});
+                return;
+            }
+            number->company = company();
+            // The pool of a number is told only with its availability; until then it has one of its own.
+            const auto known = m_world.numbers.find(number->id);
+            number->pool = known == m_world.numbers.end() ? PoolId(number->id.text()) : known->second.pool;
+            if (!m_world.pools.contains(number->pool))
+                m_world.pools.emplace(number->pool, Pool{number->pool, kUnknownPoolCap});
+            numbers.emplace(number->id, std::move(*number));
+        }
+        m_numbersAt = monotonic();
+        if (numbers != m_world.numbers) {
+            m_world.numbers = std::move(numbers);
+            Changes changes;
+            changes.numbers = true;
+            tell(changes);
+        }
+        reply(Done{});
+    });
+}
+
+void PlainCore::withBasics(milliseconds age, std::function<void(std::optional<Error>)> then)
+{
+    const auto isOld = [&](milliseconds at) { return at < milliseconds(0) || monotonic() - at > age; };
+    auto gather = std::make_shared<Gather>();
+    gather->then = [this, then = std::move(then)](const std::optional<Error> &error) {
+        // An older picture is better than none; its age is told by connection().
+        then(m_hoursAt >= milliseconds(0) && m_numbersAt >= milliseconds(0) ? std::nullopt : error);
+    };
+    if (isOld(m_hoursAt)) {
+        ++gather->out;
+        loadHours(
+            [gather](const Result<HoursPolicy> &r) { gather->done(r ? std::nullopt : std::optional(r.error())); });
+    }
+    if (isOld(m_numbersAt)) {
+        ++gather->out;
+        loadNumbers([gather](const Result<Done> &r) { gather->done(r ? std::nullopt : std::optional(r.error())); });
+    }
+    gather->done(std::nullopt);
+}
+
+void PlainCore::withCover(std::vector<PhoneNumberId> numbers, InstantRange range,
+                          std::function<void(std::optional<Error>)> then)
+{
+    withBasics(
+        kMinute, [this, numbers = std::move(numbers), range, then = std::move(then)](std::optional<Error> error) {
+            if (error) {
+                then(error);
+                return;
+            }
+            InstantRange wanted{floorTo(range.start, kCoverStep), ceilTo(range.end, kCoverStep)};
+            wanted.end = std::min(wanted.end, wanted.start + kLongestCover);
+            auto gather = std::make_shared<Gather>();
+            gather->then = [this, wanted, then](const std::optional<Error> &trouble) {
+                const bool hasAny = std::any_of(m_world.covers.begin(), m_world.covers.end(),
+                                                [&](const auto &cover) { return cover.second.range.overlaps(wanted); });
+                then(hasAny ? std::nullopt : trouble);
+            };
+            for (const auto &[id, number] : m_world.numbers) {
+                if (!numbers.empty() && std::find(numbers.begin(), numbers.end(), id) == numbers.end())
+                    continue;
+                const auto known = m_world.covers.find(id);
+                if (known != m_world.covers.end() && monotonic() - known->second.asOf < kCoverFresh &&
+                    known->second.range.start <= wanted.start && known->second.range.end >= wanted.end)
+                    continue;
+                if (number.outboundCap() == 0 || wanted.isEmpty())
+                    continue;
+                ++gather->out;
+                const milliseconds askedAt = monotonic();
+                ask(RequestPriority::Looked,
+                    get({"v1", "telephony", "availability"}, {{"start", QString::number(toEpochMs(wanted.start))},
+                                                              {"end", QString::number(toEpochMs(wanted.end))},
+                                                              {"durationMs", QString::number(kCoverStep.count())},
+                                                              {"phoneNumberId", id.text()}}),
+                    [this, gather, id = id, wanted, askedAt](const Result<PlainAnswer> &a) {
+                        const auto answer =
+                            a ? plainjson::availabilityFrom(a->data, kCoverStep) : Result<Availability>(a.error());
+                        const auto found = m_world.numbers.find(id);
+                        if (answer && found != m_world.numbers.end()) {
+                            found->second.maxOutboundConcurrent = answer->perNumberCap;
+                            if (!answer->pool.isEmpty()) {
+                                found->second.pool = answer->pool;
+                                m_world.pools[answer->pool] = {answer->pool, answer->globalCap};
+                            }
+                            m_world.covers[id] = coverOf(*answer, wanted, askedAt);
+                            m_linesCounted = false;
+                        }
+                        gather->done(answer ? std::nullopt : std::optional(answer.error()));
+                    });
+            }
+            gather->done(std::nullopt);
+        });
+}
+
+void PlainCore::saveHours(const HoursEdit &edit, PlainReply<HoursSaved> reply)
+{
+    ask(RequestPriority::Command, with("PATCH", {"v1", "telephony", "calling-hours"}, plainjson::bodyOf(edit)),
+        [this, reply](const Result<PlainAnswer> &a) {
+            if (!a) {
+                noteScope(a.error(), &Scopes::manage);
+                m_hoursAt = milliseconds(-1); // whatever came of it is asked for
+                reply(a.error());
+                return;
+            }
+            const auto policy = plainjson::policyFrom(a->data);
+            if (!policy) {
+                reply(policy.error());
+                return;
+            }
+            const HoursPolicy before = std::exchange(m_world.owner.policy, *policy);
+            m_hoursAt = monotonic();
+            std::vector<PlainJournal::Change> changes{{PlainJournal::Kind::Fact, kHoursFact, a->data}};
+            LogEntry entry;
+            entry.type = EventType::HoursSaved;
+            entry.requestId = a->requestId;
+            entry.before = {{"start", before.hours ? formatMinuteOfDay(before.hours->opens) : QString()},
+                            {"end", before.hours ? formatMinuteOfDay(before.hours->closes) : QString()}};
+            entry.after = {{"start", policy->hours ? formatMinuteOfDay(policy->hours->opens) : QString()},
+                           {"end", policy->hours ? formatMinuteOfDay(policy->hours->closes) : QString()}};
+            append(changes, std::move(entry));
+            write(changes);
+            {
+                const std::lock_guard lock(m_mutex);
+                m_workspace.companies = {m_world.owner};
+            }
+            Changes told;
+            told.hours = true;
+            told.log = true;
+            tell(told);
+            emit workspaceChanged();
+            reply(HoursSaved{*policy, plainjson::conflictsFrom(a->data)});
+        });
+}
+
+void PlainCore::previewHours(const CallingHours &hours, const std::optional<Weekdays> &days,
+                             PlainReply<std::vector<Conflict>> reply)
+{
+    const auto locally = [this, hours, days, reply] {
+        std::vector<FirmCall> firm;
+        const PlainWorld &here = world();
+        for (const auto &call : here.calls) {
+            if (call->state == ReservationState::Firm)
+                firm.push_back({call->id, call->candidate, call->number, call->times.plannedAttemptAt, call->zone});
+        }
+        reply(conflictsOf({hours, days ? days : here.owner.policy.days}, firm, here.at));
+    };
+    if (!capabilities().scopes.manage) { // C007: a key that may only read previews here
+        locally();
+        return;
+    }
+    HoursEdit edit;
+    edit.hours = hours;
+    edit.days = days;
+    ask(RequestPriority::Looked, with("POST", {"v1", "telephony", "calling-hours"}, plainjson::bodyOf(edit)),
+        [this, locally, reply](const Result<PlainAnswer> &a) {
+            if (a) {
+                reply(plainjson::conflictsFrom(a->data));
+                return;
+            }
+            noteScope(a.error(), &Scopes::manage);
+            // It saves nothing, so an unknown answer is none at all.
+            if (a.error().code == ErrorCode::ScopeInsufficient || isConnectionTrouble(a.error().code))
+                locally();
+            else
+                reply(a.error());
+        });
+}
+
+void PlainCore::patchNumber(const PhoneNumberId &id, const NumberPatch &patch, PlainReply<PhoneNumber> reply)
+{
+    QVariantMap body;
+    if (patch.displayName) {
+        const auto length = patch.displayName->toUcs4().size();
+        if (length < 1 || length > 120) {
+            reply(invalid("displayName: 1 to 120 characters"));
+            return;
+        }
+        body["displayName"] = *patch.displayName;
+    }
+    if (patch.isDefault)
+        body["defaultForOutbound"] = *patch.isDefault;
+    if (body.isEmpty()) {
+        reply(invalid("nothing to change"));
+        return;
+    }
+    ask(RequestPriority::Command, with("PATCH", {"v1", "telephony", "numbers", id.text()}, body),
+        [this, id, body, reply](const Result<PlainAnswer> &a) {
+            m_numbersAt = milliseconds(-1); // C045: another one may have stopped being the default
+            if (!a) {
+                noteScope(a.error(), &Scopes::manage);
+                reply(a.error());
+                return;
+            }
+            LogEntry entry;
+            entry.type = EventType::NumberChanged;
+            entry.number = id;
+            entry.requestId = a->requestId;
+            if (const auto known = m_world.numbers.find(id); known != m_world.numbers.end())
+                entry.before = {{"displayName", known->second.displayName},
+                                {"defaultForOutbound", known->second.isDefault}};
+            entry.after = body;
+            std::vector<PlainJournal::Change> changes;
+            append(changes, std::move(entry));
+            write(changes);
+            const QVariantMap told = a->data.value(QStringLiteral("number")).toMap();
+            withBasics(kMinute, [this, id, told, reply](const std::optional<Error> &) {
+                const auto found = m_world.numbers.find(id);
+                if (found == m_world.numbers.end()) {
+                    reply(Error{ErrorCode::ServerAnswerUnusable, id.text(), {}});
+                    return;
+                }
+                PhoneNumber number = found->second; // C048: what the PATCH answered is newer than a list that failed
+                number.displayName = told.value(QStringLiteral("displayName"), number.displayName).toString();
+                number.isDefault = told.value(QStringLiteral("defaultForOutbound"), number.isDefault).toBool();
+                found->second = number;
+                Changes heardOf;
+                heardOf.numbers = true;
+                heardOf.log = true;
+                tell(heardOf);
+                reply(number);
+            });
+        });
+}
+
+void PlainCore::loadClock(bool isLooked, PlainReply<ClockStatus> reply)
+{
+    if (isLooked)
+        m_clockLookedAt = monotonic();
+    m_clockAt = monotonic();
+    ask(isLooked ? RequestPriority::Looked : RequestPriority::Polling, get({"v1", "telephony", "clock"}),
+        [this, reply](const Result<PlainAnswer> &a) {
+            if (!a) {
+                noteScope(a.error(), &Scopes::read);
+                reply(a.error());
+                return;
+            }
+            const PlainWorld &here = world();
+            ClockStatus status;
+            status.at = here.at;
+            const auto health = healthFromWireName(a->data.value(QStringLiteral("health")).toString());
+            status.health = health.value_or(Health::Degraded); // a word nobody knows is not good news (C062)
+            if (!m_healthSince || status.health != m_lastClock.health)
+                m_healthSince = here.at;
+            status.healthSince = m_healthSince;
+            if (a->data.value(QStringLiteral("mode")).toString() == QLatin1String("conservative_breaker")) {
+                status.breaker.state = BreakerState::Open;
+                status.breaker.since =
+                    m_lastClock.breaker.state == BreakerState::Open ? m_lastClock.breaker.since : here.at;
+                status.causes = {HealthCause::BreakerOpen};
+            }
+            status.telephonyEnabled = here.owner.telephonyEnabled;
+            for (const QVariant &row : a->data.value(QStringLiteral("assignedNumbers")).toList()) {
+                if (const auto number = plainjson::numberFrom(row.toMap())) {
+                    const CapacityTimeline *line = here.capacity().numberTimeline(number->id);
+                    status.numbers.push_back({number->id, line ? line->levelAt(here.at) : 0, number->outboundCap()});
+                }
+            }
+            for (const auto &call : here.calls) {
+                status.live += isLive(call->state) ? 1 : 0;
+                status.unknown += call->unknown ? 1 : 0;
+                const bool isFirm = call->state == ReservationState::Firm && !call->missed;
+                if (isFirm && (!status.nextDial || call->times.plannedAttemptAt < *status.nextDial))
+                    status.nextDial = call->times.plannedAttemptAt;
+                if (isFirm && call->times.plannedAttemptAt <= here.at + 10 * kMinute)
+                    status.due.push_back({call->id,
+                                          call->candidate,
+                                          call->number,
+                                          call->times.plannedAttemptAt,
+                                          call->times.latestDispatchBy() - here.at,
+                                          {}});
+            }
+            std::sort(status.due.begin(), status.due.end(),
+                      [](const DueCall &x, const DueCall &y) { return x.slack < y.slack; });
+            status.dueTotal = static_cast<int>(status.due.size());
+            if (status.due.size() > 50)
+                status.due.resize(50);
+            const bool isNews =
+                status.health != m_lastClock.health || status.breaker.state != m_lastClock.breaker.state;
+            m_lastClock = status;
+            if (isNews) {
+                Changes changes;
+                changes.clock = true;
+                tell(changes);
+            }
+            reply(status);
+        });
+}
+
+void PlainCore::loadCall(const ReservationId &id, RequestPriority priority, PlainReply<Reservation> reply)
+{
+    ask(priority, get({"v1", "telephony", "reservations", id.text()}), [this, id, reply](const Result<PlainAnswer> &a) {
+        const auto known = m_world.calls.value(id);
+        if (!a) {
+            noteScope(a.error(), &Scopes::read);
+            if (known && isConnectionTrouble(a.error().code))
+                reply(*known); // the last picture; connection() says how old
+            else
+                reply(a.error());
+            return;
+        }
+        const QVariantMap data = a->data.value(QStringLiteral("reservation")).toMap();
+        if (data.value(QStringLiteral("reservationId")).toString() != id.text()) {
+            reply(Error{ErrorCode::ServerAnswerUnusable, QStringLiteral("reservation.reservationId"), {}});
+            return;
+        }
+        if (known) {
+            hearCall(id, data);
+            reply(*m_world.calls.value(id));
+            return;
+        }
+        // Not one of ours: shown, and not kept.
+        reply(callOf({{"context", QVariantMap{{"candidate", data.value(QStringLiteral("candidateId"))},
+                                              {"position", data.value(QStringLiteral("jobPositionId"))}}},
+                      {"answer", data}}));
+    });
+}
+
+} // namespace callboard
