@@ -147,24 +147,11 @@ Decision decide(Switchboard &board, const command::BookBatch &command)
 
 Decision decide(Switchboard &board, const command::CommitPlan &command)
 {
-    if (!command.plan)
-        return refused(ErrorCode::ValidationError, QStringLiteral("plan"));
     if (const auto refusal = telephonyRefusal(board, command.header.company))
         return *refusal;
+    if (!command.plan)
+        return refused(ErrorCode::NotFound, QStringLiteral("plan"));
     return answer::Any(commitPlan(board, {command.header, *command.plan, false}));
-}
-
-Decision decide(Switchboard &board, const command::NameBatch &command)
-{
-    const BatchSummary *found = board.state().batch(command.header.company, command.batch);
-    if (!found)
-        return refused(ErrorCode::NotFound, command.batch.text());
-    if (found->name == command.name)
-        return answer::Any(Done{});
-    BatchSummary batch = *found;
-    batch.name = command.name;
-    board.bench.put(batch);
-    return answer::Any(Done{});
 }
 
 } // namespace callboard

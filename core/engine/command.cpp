@@ -33,8 +33,8 @@ Lane laneOf(const Command &any)
             if constexpr (std::is_same_v<C, command::PatchCompany>)
                 return c.telephonyEnabled ? Lane::First : Lane::Third;
             else if constexpr (isOneOf<C, command::Cancel, command::CancelBatch, command::Revoke, command::HoldDialling,
-                                       command::HoldBreaker, command::CloseBreaker, command::ReportCarrier,
-                                       command::ReportCarrierHealth>)
+                                       command::PauseBatch, command::HoldBreaker, command::CloseBreaker,
+                                       command::ReportCarrier, command::ReportCarrierHealth>)
                 return Lane::First;
             else if constexpr (std::is_same_v<C, command::Tick>)
                 return Lane::Second;

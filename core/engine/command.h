@@ -53,7 +53,8 @@ struct BookBatch
     BatchRequest request;
 };
 
-/// Books what still fits of a plan, each re-checked (D-ATOMIC). Answer: CommitOutcome. Errors: TelephonyDisabled.
+/// Books what still fits of a plan, each re-checked (D-ATOMIC). Answer: CommitOutcome. Errors: TelephonyDisabled,
+/// NotFound (no plan: it is not kept any more, and nothing with this idempotency key was answered before).
 struct CommitPlan
 {
     CommandHeader header;
@@ -66,6 +67,17 @@ struct NameBatch
     CommandHeader header;
     BatchId batch;
     QString name;
+};
+
+/// Holds the firm calls of a batch, or lets them go on: live ones finish, and a call whose time passes meanwhile is
+/// missed as any other. A reason is needed to pause, 1-500 code points. What is so already is done. Answer: Done.
+/// Errors: NotFound, ValidationError, InvalidStatusTransition (no call of it is left).
+struct PauseBatch
+{
+    CommandHeader header;
+    BatchId batch;
+    bool pause = true;
+    QString reason;
 };
 
 /// Moves a firm call to a minute of its window. With another number (frozen on the call) a new call replaces it.
@@ -166,6 +178,21 @@ struct HoldDialling
     QString reason;
 };
 
+/// Lets a new key speak for the company; the engine sees its SHA-256 only (P6). Answer: Done. Errors: ValidationError
+/// (name 1-120 code points, taken in this company, no scope at all).
+struct CreateKey
+{
+    CommandHeader header;
+    ApiKey key; ///< its company is the header's
+};
+/// From the next request on it is nobody's. Answer: Done. Errors: NotFound, ValidationError (the one that asks).
+struct RevokeKey
+{
+    CommandHeader header;
+    QString id;       ///< idOfKey
+    QByteArray asker; ///< SHA-256 of the key that asks; empty: none
+};
+
 /// Adds (id empty: one is made) or changes. Answer: PositionSaved. Errors: ValidationError.
 struct SavePosition
 {
@@ -254,14 +281,13 @@ struct ImportSetup
 
 } // namespace command
 
-using Command =
-    std::variant<command::Book, command::BookBatch, command::CommitPlan, command::NameBatch, command::Move,
-                 command::CallNow, command::Cancel, command::CancelBatch, command::Revoke, command::SaveHours,
-                 command::PatchNumber, command::SaveNumber, command::RemoveNumber, command::SavePool,
-                 command::PatchCompany, command::HoldDialling, command::SavePosition, command::SaveCandidates,
-                 command::RemoveCandidate, command::HoldBreaker, command::CloseBreaker, command::ProbeBreaker,
-                 command::AnswerLateCalls, command::ReportCarrier, command::ReportCarrierHealth, command::Tick,
-                 command::Advance, command::ImportSetup>;
+using Command = std::variant<
+    command::Book, command::BookBatch, command::CommitPlan, command::NameBatch, command::PauseBatch, command::Move,
+    command::CallNow, command::Cancel, command::CancelBatch, command::Revoke, command::SaveHours, command::PatchNumber,
+    command::SaveNumber, command::RemoveNumber, command::SavePool, command::PatchCompany, command::HoldDialling,
+    command::CreateKey, command::RevokeKey, command::SavePosition, command::SaveCandidates, command::RemoveCandidate,
+    command::HoldBreaker, command::CloseBreaker, command::ProbeBreaker, command::AnswerLateCalls,
+    command::ReportCarrier, command::ReportCarrierHealth, command::Tick, command::Advance, command::ImportSetup>;
 
 /// The header of commands that people and keys send; nullptr for the machine's own.
 const CommandHeader *headerOf(const Command &command);

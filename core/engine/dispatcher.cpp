@@ -58,6 +58,10 @@ GateFacts factsOf(Switchboard &board, const Reservation &reservation)
     GateFacts facts;
     facts.telephonyOn = company->telephonyEnabled;
     facts.diallingHeld = company->diallingHeld;
+    if (reservation.batch) {
+        const BatchSummary *batch = board.state().batch(reservation.company, *reservation.batch);
+        facts.batchPaused = batch && batch->isPaused;
+    }
     facts.clockTrusted = board.guard.isTrusted();
     facts.waitsForYes = reservation.waitsForYes;
     facts.insideHours = !mayNotDialAt(reservation, now);
@@ -269,6 +273,7 @@ std::optional<Instant> nextLookAtWaiting(const Switchboard &board)
         case WaitsFor::Nothing:
         case WaitsFor::Telephony:
         case WaitsFor::Hold:
+        case WaitsFor::Batch:
         case WaitsFor::Yes:
         case WaitsFor::Person:
         case WaitsFor::Carrier:

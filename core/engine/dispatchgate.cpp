@@ -12,6 +12,8 @@ WaitsFor judge(const GateFacts &facts)
         return WaitsFor::Telephony;
     if (facts.diallingHeld)
         return WaitsFor::Hold;
+    if (facts.batchPaused)
+        return WaitsFor::Batch;
     if (!facts.clockTrusted)
         return WaitsFor::Clock;
     if (facts.waitsForYes)
@@ -40,6 +42,8 @@ QString waitsForName(WaitsFor what)
         return QStringLiteral("telephony");
     case WaitsFor::Hold:
         return QStringLiteral("hold");
+    case WaitsFor::Batch:
+        return QStringLiteral("batch");
     case WaitsFor::Clock:
         return QStringLiteral("clock");
     case WaitsFor::Yes:

@@ -11,6 +11,7 @@ struct GateFacts
 {
     bool telephonyOn = true;   ///< C011
     bool diallingHeld = false; ///< "Hold all dialling"
+    bool batchPaused = false;  ///< P23
     bool clockTrusted = true;  ///< D-CLOCKSRC
     bool waitsForYes = false;  ///< D-SLEEP
     bool insideHours = true;   ///< frozen hours or waiver, not before planned, not after the gate; D-HOURS
@@ -27,6 +28,7 @@ enum class WaitsFor {
     Nothing,
     Telephony,
     Hold,
+    Batch,
     Clock,
     Yes,
     Hours,

@@ -36,7 +36,8 @@ bool isWorthACommit(const WriteGroup &group)
     return group.samples.size() >= kSamplesHeldBack || !group.log.empty() || !group.reservations.empty() ||
            !group.candidates.empty() || !group.companies.empty() || !group.numbers.empty() || !group.pools.empty() ||
            !group.positions.empty() || !group.keys.empty() || !group.batches.empty() || !group.idempotency.empty() ||
-           !group.removedNumbers.empty() || !group.removedCandidates.empty() || group.simulation || group.isDemo;
+           !group.removedNumbers.empty() || !group.removedCandidates.empty() || !group.removedKeys.empty() ||
+           group.simulation || group.isDemo;
 }
 
 } // namespace

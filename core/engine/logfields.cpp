@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/logfields.h"
 
+#include "core/model/apikey.h"
+
 namespace callboard {
 
 namespace {
@@ -110,6 +112,21 @@ QVariantMap logFieldsOf(const PhoneNumber &number)
             {QStringLiteral("reservedInbound"), number.reservedInbound},
             {QStringLiteral("isDefault"), number.isDefault},
             {QStringLiteral("pool"), number.pool.text()}};
+}
+
+QVariantMap logFieldsOf(const ApiKey &key)
+{
+    QStringList scopes;
+    if (key.scopes.read)
+        scopes << QStringLiteral("telephony:read");
+    if (key.scopes.schedule)
+        scopes << QStringLiteral("telephony:schedule");
+    if (key.scopes.manage)
+        scopes << QStringLiteral("telephony:manage");
+    return {{QStringLiteral("key"), idOfKey(key.sha256)},
+            {QStringLiteral("name"), key.name},
+            {QStringLiteral("kind"), wireName(key.kind)},
+            {QStringLiteral("scopes"), scopes}};
 }
 
 QVariantMap logFieldsOf(const Position &position)

@@ -14,6 +14,7 @@ QVariantMap logFieldsOf(const Reservation &reservation);
 QVariantMap logFieldsOf(const Company &company);
 QVariantMap logFieldsOf(const HoursPolicy &policy);
 QVariantMap logFieldsOf(const PhoneNumber &number);
+QVariantMap logFieldsOf(const ApiKey &key); ///< its id, never a byte of its hash beyond that (P6)
 QVariantMap logFieldsOf(const Position &position);
 QVariantMap logFieldsOf(const Candidate &candidate);
 

@@ -6,9 +6,10 @@ namespace callboard {
 
 bool WriteGroup::isEmpty() const
 {
-    return pools.empty() && companies.empty() && numbers.empty() && removedNumbers.empty() && keys.empty() &&
-           positions.empty() && candidates.empty() && removedCandidates.empty() && reservations.empty() &&
-           batches.empty() && idempotency.empty() && log.empty() && samples.empty() && !simulation && !isDemo;
+    return pools.empty() && companies.empty() && numbers.empty() && removedNumbers.empty() && removedKeys.empty() &&
+           keys.empty() && positions.empty() && candidates.empty() && removedCandidates.empty() &&
+           reservations.empty() && batches.empty() && idempotency.empty() && log.empty() && samples.empty() &&
+           !simulation && !isDemo;
 }
 
 } // namespace callboard

@@ -59,6 +59,7 @@ struct WriteGroup
     std::vector<PhoneNumber> numbers;
     std::vector<std::pair<CompanyId, PhoneNumberId>> removedNumbers;
     std::vector<ApiKey> keys;
+    std::vector<std::pair<CompanyId, QByteArray>> removedKeys; ///< by SHA-256
     std::vector<Position> positions;
     std::vector<Candidate> candidates;
     std::vector<std::pair<CompanyId, CandidateId>> removedCandidates;

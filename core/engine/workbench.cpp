@@ -123,6 +123,13 @@ void Workbench::put(const ApiKey &key)
     m_changes[key.company].keys = true;
 }
 
+void Workbench::removeKey(const CompanyId &company, const QByteArray &sha256)
+{
+    m_writer.removeKey(company, sha256);
+    m_state.removeKey(company, sha256);
+    m_changes[company].keys = true;
+}
+
 void Workbench::put(const Position &position)
 {
     m_writer.put(position);

@@ -169,6 +169,11 @@ void WorkspaceState::put(const ApiKey &key)
     m_keys.insert({key.company, key.sha256}, std::make_shared<const ApiKey>(key));
 }
 
+void WorkspaceState::removeKey(const CompanyId &company, const QByteArray &sha256)
+{
+    m_keys.remove({company, sha256});
+}
+
 void WorkspaceState::put(const Position &position)
 {
     m_positions.insert({position.company, position.id}, std::make_shared<const Position>(position));

@@ -92,6 +92,7 @@ public:
     void put(const PhoneNumber &number);
     void removeNumber(const CompanyId &company, const PhoneNumberId &id);
     void put(const ApiKey &key);
+    void removeKey(const CompanyId &company, const QByteArray &sha256);
     void put(const Position &position);
     void put(const Candidate &candidate);
     void removeCandidate(const CompanyId &company, const CandidateId &id);

@@ -41,6 +41,18 @@ void Writer::removeNumber(const CompanyId &company, const PhoneNumberId &id)
     m_group.removedNumbers.emplace_back(company, id);
 }
 
+void Writer::put(const ApiKey &key)
+{
+    std::erase(m_group.removedKeys, std::pair(key.company, key.sha256));
+    m_group.keys.push_back(key);
+}
+
+void Writer::removeKey(const CompanyId &company, const QByteArray &sha256)
+{
+    std::erase_if(m_group.keys, [&](const ApiKey &key) { return key.company == company && key.sha256 == sha256; });
+    m_group.removedKeys.emplace_back(company, sha256);
+}
+
 void Writer::put(const Candidate &candidate)
 {
     std::erase(m_group.removedCandidates, std::pair(candidate.company, candidate.id));

@@ -22,7 +22,8 @@ public:
     void put(const Company &company) { keep(m_companies, company.id, m_group.companies, company); }
     void put(const PhoneNumber &number);
     void removeNumber(const CompanyId &company, const PhoneNumberId &id);
-    void put(const ApiKey &key) { m_group.keys.push_back(key); }
+    void put(const ApiKey &key);
+    void removeKey(const CompanyId &company, const QByteArray &sha256);
     void put(const Position &position)
     {
         keep(m_positions, InCompany<PositionId>{position.company, position.id}, m_group.positions, position);

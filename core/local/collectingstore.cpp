@@ -6,7 +6,7 @@ namespace callboard {
 
 Result<void> CollectingStore::commit(const WriteGroup &group)
 {
-    if (!group.removedNumbers.empty() || !group.removedCandidates.empty())
+    if (!group.removedNumbers.empty() || !group.removedCandidates.empty() || !group.removedKeys.empty())
         return Error{ErrorCode::NotSupported, QStringLiteral("nothing is removed while a workspace is filled"), {}};
     for (const Pool &pool : group.pools)
         m_pools.put(pool.id.text(), pool);

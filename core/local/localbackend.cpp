@@ -87,13 +87,12 @@ LocalBackend::~LocalBackend()
 Capabilities LocalBackend::capabilities() const
 {
     Capabilities can;
-    can.pauseBatches = can.administerKeys = false;
     can.writable = m_facts.readOnlyReason.isEmpty();
     can.readOnlyReason = m_facts.readOnlyReason;
     if (!can.writable) {
         can.scopes = {true, false, false};
         can.isAdminSession = can.administerNumbers = can.editPeople = can.callNow = can.holdDialling =
-            can.breakerControl = false;
+            can.breakerControl = can.pauseBatches = can.administerKeys = false;
     }
     return can;
 }

@@ -223,9 +223,10 @@ QFuture<Result<std::vector<BatchSummary>>> LocalReservations::batches(const Comp
     });
 }
 
-QFuture<Result<Done>> LocalReservations::pauseBatch(const CompanyId &, const BatchId &, bool, const QString &)
+QFuture<Result<Done>> LocalReservations::pauseBatch(const CompanyId &company, const BatchId &batch, bool pause,
+                                                    const QString &reason)
 {
-    return answered<Done>(Error{ErrorCode::NotSupported, QStringLiteral("pause"), {}});
+    return m_core.sendForDone(command::PauseBatch{m_core.header(company), batch, pause, reason});
 }
 
 QFuture<Result<Done>> LocalReservations::renameBatch(const CompanyId &company, const BatchId &batch,

@@ -72,7 +72,8 @@ struct DueCall
     PhoneNumberId number;
     Instant plannedAt;
     milliseconds slack{0};
-    QString waitsFor; ///< "capacity", "breaker", "hold", "hours", "yes", "pacing", "telephony"; empty = goes next tick
+    QString waitsFor; ///< "capacity", "breaker", "hold", "batch" (it is paused), "hours", "yes", "pacing", "telephony";
+                      ///< empty = goes next tick
 };
 
 /// One sample of the last day, kept by the engine each minute.

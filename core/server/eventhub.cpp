@@ -7,6 +7,9 @@
 
 #include <QWebSocket>
 
+#include <algorithm>
+#include <set>
+
 namespace callboard {
 
 namespace {
@@ -106,6 +109,13 @@ void EventHub::load(const WorkspaceState &state)
 
 void EventHub::hear(const Committed &committed)
 {
+    const auto &companies = committed.changes.companies;
+    const bool hasKeys =
+        std::any_of(companies.begin(), companies.end(), [](const auto &one) { return one.second.keys; });
+    if (committed.everything || hasKeys) {
+        QMetaObject::invokeMethod(
+            this, [this, snapshot = committed.snapshot] { closeRevoked(snapshot->state()); }, Qt::QueuedConnection);
+    }
     bool isFirst = false;
     {
         const std::lock_guard lock(m_mutex);
@@ -169,12 +179,13 @@ void EventHub::flush()
     }
 }
 
-void EventHub::subscribe(QWebSocket *socket, const CompanyId &company, std::optional<quint64> after)
+void EventHub::subscribe(QWebSocket *socket, const ApiKey &key, std::optional<quint64> after)
 {
+    const CompanyId &company = key.company;
     socket->setParent(this);
     socket->setMaxAllowedIncomingMessageSize(kLongestMessage);
     socket->setMaxAllowedIncomingFrameSize(kLongestMessage);
-    m_consoles.insert(socket, {company, 0});
+    m_consoles.insert(socket, {company, key.sha256, 0});
     connect(socket, &QWebSocket::disconnected, this, [this, socket] { drop(socket); });
     connect(socket, &QWebSocket::pong, this, [this, socket] {
         if (const auto found = m_consoles.find(socket); found != m_consoles.end())
@@ -232,6 +243,21 @@ void EventHub::drop(QWebSocket *socket)
     socket->deleteLater();
     if (m_consoles.isEmpty())
         m_pingTimer.stop();
+}
+
+void EventHub::closeRevoked(const WorkspaceState &state)
+{
+    std::set<QByteArray> known;
+    for (const Company *company : state.companies()) {
+        for (const ApiKey *key : state.keysOf(company->id))
+            known.insert(key->sha256);
+    }
+    const QList<QWebSocket *> sockets = m_consoles.keys(); // a close may end one
+    for (QWebSocket *socket : sockets) {
+        const auto console = m_consoles.constFind(socket);
+        if (console != m_consoles.cend() && !known.contains(console->key))
+            socket->close(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("the key was revoked"));
+    }
 }
 
 void EventHub::closeAll()

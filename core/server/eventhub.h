@@ -17,7 +17,8 @@ namespace callboard {
 
 /// `GET /v1/events?after=SEQ`: every commit to every console of its company, numbered by the event log. A console that
 /// names the last number it saw gets what came after it, without a gap; one that is too far behind or reads too slowly
-/// is told to ask everything anew. Commits are gathered for 50 ms, so that a burst is one frame (SERVER.md).
+/// is told to ask everything anew. Commits are gathered for 50 ms, so that a burst is one frame (SERVER.md). A console
+/// whose key is revoked hears nothing more (1008).
 ///
 /// `hear` is called on the engine's thread; everything else on the network's.
 class EventHub final : public QObject
@@ -31,7 +32,7 @@ public:
     void load(const WorkspaceState &state);
     void hear(const Committed &committed);
     /// Takes the socket. `after`: nullopt = from now on.
-    void subscribe(QWebSocket *socket, const CompanyId &company, std::optional<quint64> after);
+    void subscribe(QWebSocket *socket, const ApiKey &key, std::optional<quint64> after);
     int consoleCount() const { return static_cast<int>(m_consoles.size()); }
     /// Says goodbye to everybody (1001).
     void closeAll();
@@ -50,6 +51,7 @@ private:
     struct Console
     {
         CompanyId company;
+        QByteArray key; ///< SHA-256
         int missedPings = 0;
     };
 
@@ -57,6 +59,7 @@ private:
     void ping();
     void send(QWebSocket *socket, const QByteArray &text);
     void drop(QWebSocket *socket);
+    void closeRevoked(const WorkspaceState &state);
     quint64 headOf(const CompanyId &company) const;
     QByteArray frameOf(quint64 after, const Gathered &gathered) const;
 

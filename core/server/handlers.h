@@ -34,6 +34,10 @@ Handler savePosition, saveCandidate, importCandidates, removeCandidate, addNumbe
 
 // consoleroutes.cpp: the whole of core/backend, for consoles
 Handler askConsole;
+// keyroutes.cpp
+Handler listKeys, createKey, revokeKey;
+// batchroutes.cpp: P23
+Handler pauseBatch, resumeBatch;
 
 } // namespace handlers
 

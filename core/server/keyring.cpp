@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/server/keyring.h"
 
-#include <QCryptographicHash>
-
 #include <algorithm>
 
 namespace callboard {
@@ -58,11 +56,6 @@ std::optional<ApiKey> KeyRing::find(const QByteArray &key) const
             found = &one;
     }
     return found ? std::optional(*found) : std::nullopt;
-}
-
-QByteArray sha256OfKey(const QByteArray &key)
-{
-    return QCryptographicHash::hash(key, QCryptographicHash::Sha256);
 }
 
 bool isWellFormedKey(const QByteArray &key)

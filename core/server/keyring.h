@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/snapshot.h"
+#include "core/model/apikey.h"
 #include "core/model/company.h"
 
 #include <memory>
@@ -28,8 +29,6 @@ private:
     Keys m_keys = std::make_shared<std::vector<ApiKey>>();
 };
 
-/// SHA-256 of a key as it stands in the header.
-QByteArray sha256OfKey(const QByteArray &key);
 /// True for 1-255 visible ASCII characters.
 bool isWellFormedKey(const QByteArray &key);
 

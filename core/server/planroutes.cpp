@@ -129,10 +129,8 @@ void commitPlan(ServerCore &core, const ExchangePtr &exchange)
     auto header = ServerCore::header(*exchange, QVariantMap{}, encodeCommitted);
     if (!header)
         return exchange->refuse(header.error());
-    // With an idempotency key an old commit is replayed also when its plan is no longer kept: the engine knows.
+    // An old commit is replayed also when its plan is no longer kept: the engine knows, and refuses what is not there.
     const auto plan = core.plans().find(exchange->company(), exchange->pathId, core.now());
-    if (!plan && !header->idempotency)
-        return exchange->refuse(Error{ErrorCode::NotFound, {}, {}});
     core.send(exchange, command::CommitPlan{*header, plan}, encodeCommitted);
 }
 

@@ -249,7 +249,7 @@ void Service::opened(QWebSocket *socket)
     const QUrlQuery query(socket->requestUrl());
     bool isNumber = false;
     const quint64 after = query.queryItemValue(QStringLiteral("after")).toULongLong(&isNumber);
-    m_hub->subscribe(socket, key->company, isNumber ? std::optional(after) : std::nullopt);
+    m_hub->subscribe(socket, *key, isNumber ? std::optional(after) : std::nullopt);
     m_core.consoles = m_hub->consoleCount();
 }
 

@@ -122,6 +122,7 @@ Result<void> GroupWriter::writeAll(const WriteGroup &group, std::optional<Instan
         [&] { return putAll(tables::company, group.companies); },
         [&] { return writeNumbers(group); },
         [&] { return removeAll(tables::phoneNumber, group.removedNumbers); },
+        [&] { return removeAll(tables::apiKey, group.removedKeys); },
         [&] { return putAll(tables::apiKey, group.keys); },
         [&] { return putAll(tables::position, group.positions); },
         [&] { return putAll(tables::candidate, group.candidates); },

@@ -22,7 +22,7 @@ const Table tables::attempt{"attempt",
 
 const Table tables::batch{"batch",
                           "company, id, name, position, created_at_ms, created_by_kind, created_by_name, asked, "
-                          "left_over, candidates",
+                          "left_over, candidates, paused, pause_reason",
                           2, "left_over, candidates"};
 
 namespace {
@@ -136,6 +136,7 @@ void write(RowWriter &row, const BatchSummary &batch)
     row << batch.company << batch.id << batch.name << batch.position << batch.createdAt << batch.createdBy
         << batch.asked;
     row.json(toJson(batch.leftOver)).json(toJson(batch.candidates));
+    row << batch.isPaused << batch.pauseReason;
 }
 
 BatchSummary readBatch(RowReader &row)
@@ -154,6 +155,8 @@ BatchSummary readBatch(RowReader &row)
         row.note(QStringLiteral("not a list"));
     batch.leftOver = std::move(leftOver).value_or(std::vector<CommitOutcome::Entry>());
     batch.candidates = std::move(candidates).value_or(std::vector<CandidateId>());
+    batch.isPaused = row.yes();
+    batch.pauseReason = row.text();
     return batch;
 }
 

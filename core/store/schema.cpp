@@ -224,12 +224,21 @@ QStringList version1()
     };
 }
 
+// Version 2: a batch can be paused.
+QStringList version2()
+{
+    return {
+        QStringLiteral("ALTER TABLE batch ADD COLUMN paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1))"),
+        QStringLiteral("ALTER TABLE batch ADD COLUMN pause_reason TEXT NOT NULL DEFAULT ''"),
+    };
+}
+
 } // namespace
 
 const FileKind &workspaceKind()
 {
     // "CBRD"; registered nowhere, checked in every file.
-    static const FileKind kind{0x43425244, {version1()}};
+    static const FileKind kind{0x43425244, {version1(), version2()}};
     return kind;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/wire/modeljson.h"
 
+#include "core/model/apikey.h"
+
 #include "core/wire/telephonyjson.h"
 
 namespace callboard::modeljson {
@@ -118,7 +120,18 @@ QVariantMap batch(const BatchSummary &batch)
             {"createdBy", actor(batch.createdBy)},
             {"asked", batch.asked},
             {"states", states},
-            {"leftOver", leftOver}};
+            {"leftOver", leftOver},
+            {"paused", batch.isPaused},
+            {"pauseReason", batch.isPaused ? QVariant(batch.pauseReason) : QVariant()}};
+}
+
+QVariantMap key(const ApiKey &key, bool isOwn)
+{
+    return {{"keyId", idOfKey(key.sha256)},
+            {"name", key.name},
+            {"kind", wireName(key.kind)},
+            {"scopes", scopes(key.scopes)},
+            {"isOwn", isOwn}};
 }
 
 QVariantMap logEntry(const LogEntry &entry)

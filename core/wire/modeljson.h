@@ -22,6 +22,8 @@ QVariantMap pool(const Pool &pool);
 QVariantMap position(const Position &position);
 QVariantMap candidate(const Candidate &candidate);
 QVariantMap batch(const BatchSummary &batch);
+/// Without a byte of the key or of its hash beyond its id (P6).
+QVariantMap key(const ApiKey &key, bool isOwn);
 QVariantMap logEntry(const LogEntry &entry);
 QVariantMap breaker(const BreakerStatus &breaker);
 /// The clock page: health with its causes, breaker, gauges, the due queue. The day's samples only when asked for.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/wire/modelrequests.h"
 
+#include <utility>
+
 namespace callboard::modelrequests {
 
 namespace {
@@ -172,6 +174,58 @@ Hold hold(const JsonValue &body, BodyFindings &findings)
     hold.reason = fields.line("reason", kReasonMax).value_or(QString());
     findings.ignored << fields.unknown();
     return hold;
+}
+
+QString reason(const JsonValue &body, BodyFindings &findings, bool isNeeded)
+{
+    Fields fields(body, {}, findings.problems);
+    if (isNeeded)
+        fields.require("reason");
+    QString reason = fields.line("reason", kReasonMax).value_or(QString());
+    findings.ignored << fields.unknown();
+    return reason;
+}
+
+namespace {
+
+void readScope(Fields &fields, const JsonValue &item, Scopes &scopes)
+{
+    const QString *name = item.as<QString>();
+    bool *scope = !name                                          ? nullptr
+                  : *name == QLatin1String("telephony:read")     ? &scopes.read
+                  : *name == QLatin1String("telephony:schedule") ? &scopes.schedule
+                  : *name == QLatin1String("telephony:manage")   ? &scopes.manage
+                                                                 : nullptr;
+    if (!scope)
+        fields.note(QStringLiteral("scopes"),
+                    QStringLiteral("must be of telephony:read, telephony:schedule and telephony:manage"));
+    else if (std::exchange(*scope, true))
+        fields.note(QStringLiteral("scopes"), QStringLiteral("holds one twice"));
+}
+
+} // namespace
+
+NewKey key(const JsonValue &body, BodyFindings &findings)
+{
+    Fields fields(body, {}, findings.problems);
+    NewKey key;
+    fields.require("name");
+    key.name = fields.line("name", kLineMax).value_or(QString());
+    if (const auto word = fields.text("kind")) {
+        const auto kind = keyKindFromWireName(*word);
+        if (!kind)
+            fields.note(QStringLiteral("kind"), QStringLiteral("must be api or admin-session"));
+        key.kind = kind.value_or(KeyKind::Api);
+    }
+    fields.require("scopes");
+    if (const JsonValue::List *scopes = fields.list("scopes")) {
+        for (const JsonValue &item : *scopes)
+            readScope(fields, item, key.scopes);
+        if (scopes->empty())
+            fields.note(QStringLiteral("scopes"), QStringLiteral("must hold one at least"));
+    }
+    findings.ignored << fields.unknown();
+    return key;
 }
 
 BreakerAction breaker(const JsonValue &body, BodyFindings &findings)

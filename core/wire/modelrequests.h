@@ -44,6 +44,18 @@ struct Hold
 };
 Hold hold(const JsonValue &body, BodyFindings &findings);
 
+/// {"reason": "..."}: needed to pause, free to go on.
+QString reason(const JsonValue &body, BodyFindings &findings, bool isNeeded);
+
+/// {"name": "...", "kind": "api" | "admin-session", "scopes": [...]}; kind may be left out: api.
+struct NewKey
+{
+    QString name;
+    KeyKind kind = KeyKind::Api;
+    Scopes scopes;
+};
+NewKey key(const JsonValue &body, BodyFindings &findings);
+
 /// {"action": "hold" | "close" | "probe", "reason": "..."}; probe needs no reason.
 struct BreakerAction
 {

@@ -847,6 +847,75 @@ void BackendContract::batchCancelSkipsWhatRings()
         ErrorCode::NotFound);
 }
 
+// proves: P23
+void BackendContract::aPausedBatchIsHeld()
+{
+    ReservationsBackend &calls = m_house->backend->reservations();
+    BatchRequest request;
+    request.company = m_house->company;
+    request.position = m_house->position;
+    const Instant now = fromEpochMs(kContractNow);
+    request.window = InstantRange{now, now + 2 * kHour};
+    request.candidates = {CandidateId("cand_0"), CandidateId("cand_1")};
+    const auto plan = await(m_house->backend->plans().plan(request));
+    const auto outcome = await(m_house->backend->plans().commit(*plan, {}));
+    QVERIFY(outcome);
+    const BatchId batch = outcome->batch;
+    if (!m_house->backend->capabilities().pauseBatches) {
+        QCOMPARE(await(calls.pauseBatch(m_house->company, batch, true, "why")).error().code, ErrorCode::NotSupported);
+        return;
+    }
+    QCOMPARE(await(calls.pauseBatch(m_house->company, batch, true, {})).error().code, ErrorCode::ValidationError);
+    QCOMPARE(await(calls.pauseBatch(m_house->company, BatchId("batch_none"), true, "why")).error().code,
+             ErrorCode::NotFound);
+    QVERIFY(await(calls.pauseBatch(m_house->company, batch, true, "noisy line")));
+    const auto paused = await(calls.batches(m_house->company));
+    QCOMPARE(paused->size(), 1U);
+    QVERIFY(paused->front().isPaused);
+    QCOMPARE(paused->front().pauseReason, QString("noisy line"));
+    m_house->advance(80 * kMinute); // both were to go by now, and still can
+    for (const auto &entry : outcome->entries)
+        QCOMPARE(stateOf(*entry.reservation), ReservationState::Firm);
+    const auto status = await(m_house->backend->clock().status(m_house->company));
+    QVERIFY(std::any_of(status->due.begin(), status->due.end(),
+                        [](const DueCall &call) { return call.waitsFor == QLatin1String("batch"); }));
+    QVERIFY(await(calls.pauseBatch(m_house->company, batch, false, {})));
+    QVERIFY(!await(calls.batches(m_house->company))->front().isPaused);
+    m_house->advance(kMinute);
+    for (const auto &entry : outcome->entries)
+        QVERIFY(stateOf(*entry.reservation) != ReservationState::Firm);
+}
+
+// proves: P6
+void BackendContract::keysAreMadeAndRevoked()
+{
+    KeysBackend &keys = m_house->backend->keys();
+    const Scopes readOnly{true, false, false};
+    if (!m_house->backend->capabilities().administerKeys) {
+        QCOMPARE(await(keys.create(m_house->company, "Careers site", KeyKind::Api, readOnly)).error().code,
+                 ErrorCode::NotSupported);
+        QCOMPARE(await(keys.revoke(m_house->company, "key_0123456789abcdef")).error().code, ErrorCode::NotSupported);
+        return;
+    }
+    const auto before = await(keys.list(m_house->company));
+    QVERIFY(before);
+    const auto made = await(keys.create(m_house->company, "Careers site", KeyKind::Api, readOnly));
+    QVERIFY(made);
+    QVERIFY(made->key.startsWith("celp_") && made->key.size() >= 5 + 32); // 128 bits
+    QVERIFY(!made->row.isOwn);
+    const auto list = await(keys.list(m_house->company));
+    QCOMPARE(list->size(), before->size() + 1);
+    QCOMPARE(std::count(list->begin(), list->end(), made->row), 1);
+    QCOMPARE(await(keys.create(m_house->company, "Careers site", KeyKind::Api, readOnly)).error().code,
+             ErrorCode::ValidationError); // taken
+    QCOMPARE(await(keys.create(m_house->company, "", KeyKind::Api, readOnly)).error().code, ErrorCode::ValidationError);
+    QCOMPARE(await(keys.create(m_house->company, "Other", KeyKind::Api, {})).error().code, ErrorCode::ValidationError);
+    QVERIFY(await(keys.revoke(m_house->company, made->row.id)));
+    QCOMPARE(await(keys.revoke(m_house->company, made->row.id)).error().code, ErrorCode::NotFound);
+    const auto after = await(keys.list(m_house->company));
+    QVERIFY(*after == *before);
+}
+
 // proves: C142 C143 C144 C145 C146 D-REVOKE
 void BackendContract::revokeFirmInviteAndNothing()
 {

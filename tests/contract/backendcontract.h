@@ -53,6 +53,8 @@ private slots:
     void cancelBeforeDispatch();
     void cancelRefusedWhileLive();
     void batchCancelSkipsWhatRings();
+    void aPausedBatchIsHeld();
+    void keysAreMadeAndRevoked();
     void revokeFirmInviteAndNothing();
     void moveAndItsVerdict();
     void foreignIsNotFound();

@@ -196,6 +196,8 @@ private:
             put(image.keys, key,
                 [](const ApiKey &a, const ApiKey &b) { return a.company == b.company && a.sha256 == b.sha256; });
         }
+        for (const auto &[company, sha256] : group.removedKeys)
+            std::erase_if(image.keys, [&](const auto &k) { return k.company == company && k.sha256 == sha256; });
         putAll(image.positions, group.positions);
         putAll(image.candidates, group.candidates);
         for (const auto &[company, id] : group.removedCandidates)

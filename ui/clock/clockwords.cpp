@@ -80,6 +80,8 @@ QString ClockWords::waitsFor(const DueCall &call, Instant now)
         return tr("Held by the breaker");
     if (word == QLatin1String("hold"))
         return tr("Dialling is on hold");
+    if (word == QLatin1String("batch"))
+        return tr("Its batch is paused");
     if (word == QLatin1String("hours"))
         return tr("Outside calling hours");
     if (word == QLatin1String("yes"))

@@ -61,6 +61,8 @@ LogSentences::Kind LogSentences::kindOf(EventType type)
         return Kind::Attempt;
     case EventType::BatchCommitted:
     case EventType::BatchCancelled:
+    case EventType::BatchPaused:
+    case EventType::BatchResumed:
         return Kind::Batch;
     case EventType::CompanyChanged:
     case EventType::TelephonySwitched:
@@ -74,6 +76,8 @@ LogSentences::Kind LogSentences::kindOf(EventType type)
     case EventType::PoolChanged:
     case EventType::WorkspaceCreated:
     case EventType::SetupImported:
+    case EventType::KeyCreated:
+    case EventType::KeyRevoked:
         return Kind::Change;
     case EventType::PositionSaved:
     case EventType::CandidateSaved:
@@ -222,6 +226,14 @@ QString LogSentences::what(const LogEntry &entry) const
         return entry.type == EventType::BatchCommitted ? tr("Booked the batch %1").arg(title)
                                                        : tr("Cancelled the batch %1").arg(title);
     }
+    case EventType::BatchPaused:
+        return tr("Paused the batch %1").arg(batchTitle(entry));
+    case EventType::BatchResumed:
+        return tr("Let the batch %1 go on").arg(batchTitle(entry));
+    case EventType::KeyCreated:
+        return tr("Made the key %1").arg(entry.after.value(QStringLiteral("name")).toString());
+    case EventType::KeyRevoked:
+        return tr("Revoked the key %1").arg(entry.before.value(QStringLiteral("name")).toString());
     case EventType::BreakerOpened: {
         const QString why = cause(entry.cause);
         return why.isEmpty() ? tr("Breaker opened") : tr("Breaker opened: %1").arg(why);
@@ -316,8 +328,12 @@ QString LogSentences::story(const LogEntry &entry, Instant now) const
     case EventType::CandidatesImported:
     case EventType::CandidateRemoved:
     case EventType::CandidateStatusChanged:
+    case EventType::KeyCreated:
+    case EventType::KeyRevoked:
     case EventType::BatchCommitted:
     case EventType::BatchCancelled:
+    case EventType::BatchPaused:
+    case EventType::BatchResumed:
     case EventType::BreakerOpened:
     case EventType::BreakerProbed:
     case EventType::BreakerClosed:

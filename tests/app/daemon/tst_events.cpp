@@ -4,6 +4,7 @@
 #include "tests/support/daemonprocess.h"
 #include "tests/support/testregistry.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QNetworkRequest>
 #include <QSignalSpy>
@@ -71,6 +72,7 @@ private slots:
     void strangersAreRefused();
     void aPageOfThisHostMayListen();
     void aBurstIsFewFrames();
+    void whoseKeyIsRevokedHearsNothingMore();
     void theServerSaysGoodbye();
 
 private:
@@ -208,6 +210,23 @@ void TestEvents::aBurstIsFewFrames()
         QCOMPARE(frame["after"].toInteger(), last);
         last = frame["seq"].toInteger();
     }
+}
+
+// RELIABILITY 3: a key is revoked while it is in use.
+void TestEvents::whoseKeyIsRevokedHearsNothingMore()
+{
+    Listener reader(m_daemon->port(), {}, "celp_acme_read");
+    Listener other(m_daemon->port());
+    QTRY_COMPARE(reader.frames().size(), 1);
+    QTRY_COMPARE(other.frames().size(), 1);
+    const QByteArray id =
+        "key_" + QCryptographicHash::hash("celp_acme_read", QCryptographicHash::Sha256).toHex().left(16);
+    QCOMPARE(m_daemon->ask("DELETE", "/v1/callboard/keys/" + id, {}, {}, "celp_acme_admin").status, 200);
+    QTRY_VERIFY(reader.isGone());
+    QCOMPARE(reader.socket().closeCode(), QWebSocketProtocol::CloseCodePolicyViolated);
+    QTRY_COMPARE(other.frames().size(), 2);
+    QCOMPARE(other.frames()[1]["changed"].toObject()["keys"].toBool(), true);
+    QVERIFY(other.isOpen());
 }
 
 void TestEvents::theServerSaysGoodbye()

@@ -83,6 +83,7 @@ void TestPlanRoutes::aCommitIsRepeatedSafely()
     QCOMPARE(again.field("Idempotent-Replayed"), "true");
     QCOMPARE(again.data(), first.data());
     QCOMPARE(house.ask("POST", commit, {}, {}).status, 404);
+    QCOMPARE(house.ask("POST", commit, {}, {"celp_acme_all", "commit-2", {}}).status, 404); // a key nobody used
 }
 
 void TestPlanRoutes::aPlanBelongsToItsCompany()

@@ -25,7 +25,7 @@ bool same(const BatchSummary &a, const BatchSummary &b)
     };
     return a.id == b.id && a.company == b.company && a.name == b.name && a.position == b.position &&
            a.createdAt == b.createdAt && a.createdBy == b.createdBy && a.asked == b.asked &&
-           a.candidates == b.candidates &&
+           a.candidates == b.candidates && a.isPaused == b.isPaused && a.pauseReason == b.pauseReason &&
            std::equal(a.leftOver.begin(), a.leftOver.end(), b.leftOver.begin(), b.leftOver.end(), sameEntry);
 }
 

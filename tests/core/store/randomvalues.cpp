@@ -247,6 +247,8 @@ BatchSummary RandomValues::batch(const CompanyId &company)
     }
     for (int n = number(0, 5); n > 0; --n)
         made.candidates.emplace_back(name(QStringLiteral("cand_")));
+    made.isPaused = number(0, 1) == 1;
+    made.pauseReason = made.isPaused ? text() : QString();
     return made;
 }
 
