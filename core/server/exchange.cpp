@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/server/exchange.h"
 
+#include "core/base/canonicaljson.h"
 #include "core/server/errors.h"
+#include "core/server/routes.h"
 
 #include <QDateTime>
 #include <QLocale>
+#include <QLoggingCategory>
 #include <QUuid>
 
 #include <algorithm>
@@ -15,6 +18,10 @@ namespace callboard {
 namespace {
 
 constexpr qsizetype kIgnoredShown = 20;
+constexpr qsizetype kMethodShown = 16;
+
+// Off unless it is asked for: a line for each request.
+Q_LOGGING_CATEGORY(requestLog, "callboard.request", QtWarningMsg)
 
 QByteArray httpDate(Instant at)
 {
@@ -50,6 +57,7 @@ Exchange::Exchange(HttpRequest asked, HttpAnswer answer, Instant now)
     : request(std::move(asked)), requestId(QUuid::createUuid().toString(QUuid::WithoutBraces)), at(now),
       m_answer(std::move(answer))
 {
+    m_elapsed.start();
 }
 
 HttpReply Exchange::enveloped(int status, QByteArray text)
@@ -108,8 +116,31 @@ bool Exchange::refusedForFindings()
     return true;
 }
 
+/// The path as the table of routes has it, not as it was sent: what somebody puts into a path or a query is theirs.
+void Exchange::log(int status) const
+{
+    if (!requestLog().isInfoEnabled())
+        return;
+    const double ms = static_cast<double>(m_elapsed.nsecsElapsed() / 1'000) / 1'000;
+    const QByteArray line =
+        canonicalJson(QVariantMap{{"requestId", requestId},
+                                  {"method", QString::fromLatin1(request.method.left(kMethodShown))},
+                                  {"route", route ? QVariant(QString::fromLatin1(route->path)) : QVariant()},
+                                  {"status", status},
+                                  {"company", key.company.isEmpty() ? QVariant() : QVariant(key.company.text())},
+                                  {"key", key.company.isEmpty() ? QVariant() : QVariant(key.name)},
+                                  {"ms", ms}});
+    qCInfo(requestLog).noquote() << line;
+}
+
+void Exchange::upgraded()
+{
+    log(101);
+}
+
 void Exchange::reply(HttpReply reply)
 {
+    log(reply.status);
     m_answer(std::move(reply));
 }
 

@@ -8,6 +8,8 @@
 #include "core/wire/strictjson.h"
 #include "core/wire/telephonyrequests.h"
 
+#include <QElapsedTimer>
+
 #include <memory>
 #include <optional>
 
@@ -16,7 +18,8 @@ namespace callboard {
 struct Route;
 
 /// One request on its way to its answer; whoever still has to answer it holds it. Everything but the answering
-/// functions belongs to the network's thread; those may be called from any thread, one of them once.
+/// functions belongs to the network's thread; those may be called from any thread, one of them once. Each answer is a
+/// line of the log, category callboard.request, level info: JSON, without the key, the query or a body (P6).
 class Exchange
 {
 public:
@@ -46,14 +49,18 @@ public:
     bool refusedForFindings();
     /// A reply that is no envelope.
     void reply(HttpReply reply);
+    /// The connection became a stream: nothing is answered, only logged.
+    void upgraded();
 
     /// Extra fields of the answer, whatever it will be.
     void set(const QByteArray &name, const QByteArray &value) { m_fields.emplace_back(name, value); }
 
 private:
     HttpReply enveloped(int status, QByteArray text);
+    void log(int status) const;
 
     HttpAnswer m_answer;
+    QElapsedTimer m_elapsed;
     std::vector<HttpField> m_fields;
 };
 

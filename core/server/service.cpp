@@ -233,7 +233,8 @@ std::optional<HttpReply> Service::refusalOfUpgrade(const HttpRequest &request)
         return refusal;
     }
     Query(*exchange).optionalNumber("after", 0, telephonyrequests::kLatestMs);
-    exchange->refusedForFindings();
+    if (!exchange->refusedForFindings())
+        exchange->upgraded();
     return refusal;
 }
 
