@@ -379,6 +379,13 @@
                 <numerusform>%n calls cancelled</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n call(s) are not dialled until it goes on.</source>
+            <translation>
+                <numerusform>%n call are not dialled until it goes on.</numerusform>
+                <numerusform>%n calls are not dialled until it goes on.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>callboard::BatchesPage</name>

@@ -235,6 +235,54 @@ void BatchesController::rename(QWidget *parent)
              });
 }
 
+QString BatchesController::whyNotPause() const
+{
+    const BatchSummary *batch = current();
+    if (!batch)
+        return tr("No batch is open.");
+    if (!m_session.backend().capabilities().pauseBatches)
+        return tr("This server cannot pause a batch.");
+    if (const QString reason = m_session.whyNotSchedule(); !reason.isEmpty())
+        return reason;
+    return batch->isPaused || batch->firm() + batch->live() > 0 ? QString()
+                                                                : tr("No call of this batch is left to dial.");
+}
+
+void BatchesController::pauseOrResume(QWidget *parent)
+{
+    const BatchSummary *batch = current();
+    if (!batch || !whyNotPause().isEmpty())
+        return;
+    if (batch->isPaused)
+        return pauseNow(*batch, false, {});
+    Question question;
+    question.title = tr("Pause “%1”?").arg(BatchWords::title(*batch));
+    question.sentence = tr("%n call(s) are not dialled until it goes on.", nullptr, batch->firm());
+    if (batch->live() > 0)
+        question.sentence += QLatin1Char(' ') + tr("%n call(s) on the line go on.", nullptr, batch->live());
+    question.consequence = tr("Calls whose time passes meanwhile expire.");
+    question.safe = tr("Keep dialling");
+    question.act = tr("Pause batch");
+    question.destructive = false;
+    question.textLabel = tr("Reason");
+    const Answer answer = m_session.questions().ask(parent, question);
+    if (answer.act)
+        pauseNow(*batch, true, answer.text.trimmed());
+}
+
+void BatchesController::pauseNow(const BatchSummary &batch, bool pause, const QString &reason)
+{
+    const QString title = BatchWords::title(batch);
+    whenDone(m_session.backend().reservations().pauseBatch(m_session.companyId(), batch.id, pause, reason), this,
+             [this, title, pause](const Result<Done> &done) {
+                 if (!done)
+                     m_session.notifications().refused(done.error(), m_session.ownZone());
+                 else
+                     m_session.notifications().ok(pause ? tr("Paused “%1”").arg(title) : tr("“%1” goes on").arg(title));
+                 load();
+             });
+}
+
 BatchRequest BatchesController::restRequest(const BatchSummary &batch) const
 {
     BatchRequest request;

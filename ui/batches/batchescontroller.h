@@ -42,6 +42,11 @@ public:
     void cancel(QWidget *parent);
     void rename(QWidget *parent);
 
+    /// Empty = it can be paused, or a paused one can go on.
+    QString whyNotPause() const;
+    /// A paused one goes on; any other is paused, with a reason that is asked for (P23).
+    void pauseOrResume(QWidget *parent);
+
     /// Plans those that could not be placed, in what is left of the batch's window, else within 24 hours.
     void planRest();
     const std::shared_ptr<const Plan> &draft() const { return m_draft; }
@@ -63,6 +68,7 @@ signals:
 private:
     void askCalls();
     void cancelNow(const BatchSummary &batch);
+    void pauseNow(const BatchSummary &batch, bool pause, const QString &reason);
     void tellCancelled(const BatchCancelled &result);
     BatchRequest restRequest(const BatchSummary &batch) const;
 

@@ -137,9 +137,17 @@ void BatchesPage::refreshHeader(const BatchSummary &batch)
     }
     m_header->setStatus(m_narrow ? QString() : facts.join(tr(", ", "between facts")));
     const Zone &own = session().ownZone();
-    m_span->setText(first ? tr("First call %1, last %2, %3 time.")
-                                .arg(TimeText::moment(*first, own), TimeText::moment(*last, own), own.city())
-                          : tr("No call was booked."));
+    const QString span = first ? tr("First call %1, last %2, %3 time.")
+                                     .arg(TimeText::moment(*first, own), TimeText::moment(*last, own), own.city())
+                               : tr("No call was booked.");
+    const QString paused = BatchWords::pauseSentence(batch);
+    m_span->setText(paused.isEmpty() ? span : paused + QLatin1Char(' ') + span);
+    //: Both about a batch
+    const QString pause = batch.isPaused ? tr("Resume batch") : tr("Pause batch…");
+    m_pause->setText(pause);
+    m_pause->setReason(m_controller.whyNotPause());
+    m_pauseCommand->setText(pause);
+    m_pauseCommand->setReason(m_controller.whyNotPause());
     m_cancel->setReason(m_controller.whyNotCancel());
     m_cancelCommand->setReason(m_controller.whyNotCancel());
     m_renameCommand->setReason(session().whyNotSchedule());

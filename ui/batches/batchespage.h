@@ -75,6 +75,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     PageHeader *m_header;
+    Button *m_pause;
     Button *m_cancel;
     Button *m_export;
     QLabel *m_span;
@@ -91,6 +92,7 @@ private:
     Button *m_book;
     Command *m_newCommand = nullptr;
     Command *m_bookCommand = nullptr;
+    Command *m_pauseCommand = nullptr;
     Command *m_cancelCommand = nullptr;
     Command *m_renameCommand = nullptr;
 };

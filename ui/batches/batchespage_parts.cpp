@@ -86,6 +86,8 @@ QWidget *BatchesPage::makeRight()
     auto *rename = new Button(tr("Rename…"), ButtonKind::Plain, m_header);
     rename->setKeyHint(QKeySequence(Qt::Key_F2));
     connect(rename, &QAbstractButton::clicked, this, [this] { m_controller.rename(window()); });
+    m_pause = new Button(tr("Pause batch…"), ButtonKind::Plain, m_header);
+    connect(m_pause, &QAbstractButton::clicked, this, [this] { m_controller.pauseOrResume(window()); });
     m_cancel = new Button(tr("Cancel batch…"), ButtonKind::Destructive, m_header);
     connect(m_cancel, &QAbstractButton::clicked, this, [this] { m_controller.cancel(window()); });
     m_export = new Button(tr("Export"), ButtonKind::Plain, m_header);
@@ -97,6 +99,7 @@ QWidget *BatchesPage::makeRight()
                    draft ? m_diffTable->toCsv() : m_calls->toCsv());
     });
     m_header->addRight(rename);
+    m_header->addRight(m_pause);
     m_header->addRight(m_cancel);
     m_header->addRight(m_export);
     column->addWidget(m_header);
@@ -271,6 +274,7 @@ void BatchesPage::addCommands()
                         [this] { m_controller.bookDraft(); });
     m_renameCommand =
         add(tr("Rename batch…"), Icon::Edit, {QKeySequence(Qt::Key_F2)}, [this] { m_controller.rename(window()); });
+    m_pauseCommand = add(tr("Pause batch…"), Icon::Hold, {}, [this] { m_controller.pauseOrResume(window()); });
     m_cancelCommand = add(tr("Cancel batch…"), Icon::Trash, {QKeySequence(Qt::Key_Delete)},
                           [this] { m_controller.cancel(window()); });
     add(tr("Plan the rest again"), Icon::Plan, {}, [this] { m_controller.planRest(); });

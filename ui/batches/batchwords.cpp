@@ -30,6 +30,8 @@ BatchPhase BatchWords::phaseOf(const BatchSummary &batch)
         return BatchPhase::Cancelled;
     if (batch.firm() + batch.live() == 0)
         return BatchPhase::Finished;
+    if (batch.isPaused)
+        return BatchPhase::Paused;
     return batch.live() == 0 && batch.finished() == countOf(batch, ReservationState::Cancelled) ? BatchPhase::Waiting
                                                                                                 : BatchPhase::Running;
 }
@@ -88,6 +90,8 @@ QString BatchWords::phase(BatchPhase phase)
         return tr("Waiting");
     case BatchPhase::Running:
         return tr("Running");
+    case BatchPhase::Paused:
+        return tr("Paused");
     case BatchPhase::Finished:
         return tr("Finished");
     case BatchPhase::Cancelled:
@@ -105,6 +109,8 @@ BadgeKind BatchWords::badgeOf(BatchPhase phase)
         return BadgeKind::Accent;
     case BatchPhase::Running:
         return BadgeKind::Ok;
+    case BatchPhase::Paused:
+        return BadgeKind::Warn;
     case BatchPhase::Finished:
     case BatchPhase::Cancelled:
         return BadgeKind::Neutral;
@@ -160,6 +166,12 @@ QString BatchWords::spoken(const BatchSummary &batch)
 QString BatchWords::title(const BatchSummary &batch)
 {
     return batch.name.isEmpty() ? tr("Batch without a name") : batch.name;
+}
+
+QString BatchWords::pauseSentence(const BatchSummary &batch)
+{
+    //: %1 is the reason that was given for pausing a batch
+    return phaseOf(batch) == BatchPhase::Paused ? tr("Paused: %1.").arg(batch.pauseReason) : QString();
 }
 
 } // namespace callboard

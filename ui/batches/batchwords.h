@@ -11,7 +11,7 @@
 
 namespace callboard {
 
-enum class BatchPhase { Waiting, Running, Finished, Cancelled, NothingBooked };
+enum class BatchPhase { Waiting, Running, Paused, Finished, Cancelled, NothingBooked };
 
 /// One stretch of a batch's bar, in the order drawn.
 struct BatchShare
@@ -50,6 +50,8 @@ public:
     /// "Warehouse leads, November. Waiting. 187 firm, 13 left over." (section 9)
     static QString spoken(const BatchSummary &batch);
     static QString title(const BatchSummary &batch);
+    /// "Paused: the line is noisy."; empty when it is not paused, or has nothing left to hold.
+    static QString pauseSentence(const BatchSummary &batch);
 };
 
 } // namespace callboard

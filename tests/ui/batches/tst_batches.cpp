@@ -46,6 +46,15 @@ BatchSummary batchOf(const char *id, int firm, int completed, int active, int ca
     return batch;
 }
 
+const Button *buttonNamed(const BatchesPage &page, const char *text)
+{
+    for (const Button *button : page.findChildren<Button *>()) {
+        if (button->text() == QString::fromUtf8(text))
+            return button;
+    }
+    return nullptr;
+}
+
 /// The page over the world of Calls, with batches.
 struct BatchesFixture
 {
@@ -237,6 +246,50 @@ private slots:
         QVERIFY(!fake.onCancelBatch.last<2>().isEmpty());
         QTRY_VERIFY(!f.notifications.entries().empty());
         QVERIFY(f.notifications.entries().front().sentence.contains(QStringLiteral("active")));
+    }
+
+    void pauseAsksForAReason()
+    {
+        BatchesFixture f;
+        f.batches = {batchOf("b1", 10, 0, 1)};
+        auto &fake = f.world.backend->reservationsFake;
+        fake.onPauseBatch.answer = [&f](const CompanyId &, const BatchId &, bool pause, const QString &reason) {
+            f.batches.front().isPaused = pause;
+            f.batches.front().pauseReason = pause ? reason : QString();
+            return Result<Done>(Done{});
+        };
+        BatchesPage &page = f.open();
+        QCOMPARE(page.controller().whyNotPause(), QString());
+        f.questions.answerNext({false, {}});
+        page.controller().pauseOrResume(&page);
+        QCOMPARE(fake.onPauseBatch.count(), 0);
+        QCOMPARE(f.questions.asked().back().sentence,
+                 QStringLiteral("10 call(s) are not dialled until it goes on. 1 call(s) on the line go on."));
+        QVERIFY(!f.questions.asked().back().textLabel.isEmpty());
+        f.questions.answerNext({true, QStringLiteral(" noisy line ")});
+        page.controller().pauseOrResume(&page);
+        QTRY_COMPARE(fake.onPauseBatch.count(), 1);
+        QCOMPARE(fake.onPauseBatch.last<2>(), true);
+        QCOMPARE(fake.onPauseBatch.last<3>(), QStringLiteral("noisy line"));
+        QTRY_VERIFY(page.controller().current()->isPaused);
+        QCOMPARE(BatchWords::phase(BatchWords::phaseOf(*page.controller().current())), QStringLiteral("Paused"));
+        QVERIFY(buttonNamed(page, "Resume batch"));
+        page.controller().pauseOrResume(&page); // going on asks nothing
+        QTRY_COMPARE(fake.onPauseBatch.count(), 2);
+        QCOMPARE(fake.onPauseBatch.last<2>(), false);
+        QTRY_VERIFY(!page.controller().current()->isPaused);
+        QVERIFY(buttonNamed(page, "Pause batch…"));
+    }
+
+    void whatCannotBePausedSaysWhy()
+    {
+        BatchesFixture f;
+        f.batches = {batchOf("b1", 0, 3, 0)};
+        BatchesPage &page = f.open();
+        QCOMPARE(page.controller().whyNotPause(), QStringLiteral("No call of this batch is left to dial."));
+        QCOMPARE(buttonNamed(page, "Pause batch…")->reason(), page.controller().whyNotPause());
+        f.world.backend->capabilitiesValue.pauseBatches = false;
+        QCOMPARE(page.controller().whyNotPause(), QStringLiteral("This server cannot pause a batch."));
     }
 
     void nothingToCancelSaysWhy()
