@@ -85,6 +85,25 @@ StoredAnswer encodeCall(const answer::Any &any)
             canonicalJson(one("reservation", telephonyjson::reservation(std::get<answer::Call>(any).reservation)))};
 }
 
+/// Pools of others are not there for this company (P7): it sees those of its own numbers, and those that nobody uses.
+bool seesPool(const WorkspaceState &state, const CompanyId &company, const PoolId &pool)
+{
+    const auto isIt = [&pool](const Pool *one) { return one->id == pool; };
+    const auto usesIt = [&](const CompanyId &user) {
+        const std::vector<const Pool *> used = state.poolsOf(user);
+        return std::any_of(used.begin(), used.end(), isIt);
+    };
+    if (usesIt(company))
+        return true;
+    const std::vector<const Company *> all = state.companies();
+    return std::none_of(all.begin(), all.end(), [&](const Company *one) { return usesIt(one->id); });
+}
+
+Error unknownPool()
+{
+    return Error{ErrorCode::ValidationError, QStringLiteral("capacityPoolId"), {}}; // as the engine says it
+}
+
 Error notFound()
 {
     return Error{ErrorCode::NotFound, {}, {}};
@@ -136,6 +155,8 @@ void addNumber(ServerCore &core, const ExchangePtr &exchange)
     const PhoneNumber number = modelrequests::number(exchange->body, exchange->findings);
     if (exchange->refusedForFindings())
         return;
+    if (!seesPool(core.state(), exchange->company(), number.pool))
+        return exchange->refuse(unknownPool());
     core.send(exchange, command::SaveNumber{ServerCore::header(*exchange), number}, encodeNumber);
 }
 
@@ -146,8 +167,11 @@ void saveNumber(ServerCore &core, const ExchangePtr &exchange)
         return;
     number.id = PhoneNumberId(exchange->pathId);
     // Ids are unique over the whole workspace, so a new one is ours to make.
-    if (!core.state().number(exchange->company(), number.id))
+    const WorkspaceState state = core.state();
+    if (!state.number(exchange->company(), number.id))
         return exchange->refuse(notFound());
+    if (!seesPool(state, exchange->company(), number.pool))
+        return exchange->refuse(unknownPool());
     core.send(exchange, command::SaveNumber{ServerCore::header(*exchange), number}, encodeNumber);
 }
 
