@@ -806,6 +806,20 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n error(s) stay out.</source>
+            <translation>
+                <numerusform>%n error stays out.</numerusform>
+                <numerusform>%n errors stay out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n duplicate(s) stay out.</source>
+            <translation>
+                <numerusform>%n duplicate stays out.</numerusform>
+                <numerusform>%n duplicates stay out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n row(s) left out by you.</source>
             <translation>
                 <numerusform>%n row left out by you.</numerusform>
@@ -815,7 +829,7 @@
         <message numerus="yes">
             <source>%n row(s) to check come in and ask when you plan.</source>
             <translation>
-                <numerusform>%n row to check come in and ask when you plan.</numerusform>
+                <numerusform>%n row to check comes in and asks when you plan.</numerusform>
                 <numerusform>%n rows to check come in and ask when you plan.</numerusform>
             </translation>
         </message>

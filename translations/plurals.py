@@ -42,6 +42,12 @@ IRREGULAR: dict[str, tuple[str, str]] = {
         "%n booked calls stay booked and cannot go until they are moved: %1."),
     "%n late call(s) stay undialled": ("%n late call stays undialled",
         "%n late calls stay undialled"),
+    "%n row(s) to check come in and ask when you plan.": ("%n row to check comes in and asks when you plan.",
+        "%n rows to check come in and ask when you plan."),
+    "%n error(s) stay out.": ("%n error stays out.",
+        "%n errors stay out."),
+    "%n duplicate(s) stay out.": ("%n duplicate stays out.",
+        "%n duplicates stay out."),
     "No booked call moves. %n minute(s) hold more calls than cap %1 has lines; there, calls wait for a free line.": (
         "No booked call moves. %n minute holds more calls than cap %1 has lines; there, calls wait for a free line.",
         "No booked call moves. %n minutes hold more calls than cap %1 has lines; there, calls wait for a free line."),

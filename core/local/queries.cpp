@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace callboard::queries {
 
@@ -244,6 +245,28 @@ std::vector<BatchRequest> movesOf(const WorkspaceState &state, const CompanyId &
     return all;
 }
 
+namespace {
+
+/// Those its numbers take lines from, and those that no number uses yet: the first number needs one to be put into. A
+/// pool that only other companies use stays theirs.
+std::vector<const Pool *> poolsToUse(const WorkspaceState &state, const CompanyId &company)
+{
+    std::set<PoolId> ofOthers;
+    for (const Company *other : state.companies()) {
+        if (other->id == company)
+            continue;
+        for (const PhoneNumber *number : state.numbersOf(other->id))
+            ofOthers.insert(number->pool);
+    }
+    for (const Pool *own : state.poolsOf(company))
+        ofOthers.erase(own->id);
+    std::vector<const Pool *> found = state.pools();
+    std::erase_if(found, [&ofOthers](const Pool *pool) { return ofOthers.contains(pool->id); });
+    return found;
+}
+
+} // namespace
+
 NumbersSnapshot numbers(const WorkspaceState &state, const CompanyId &company)
 {
     NumbersSnapshot snapshot;
@@ -253,7 +276,7 @@ NumbersSnapshot numbers(const WorkspaceState &state, const CompanyId &company)
         return snapshot;
     for (const PhoneNumber *number : state.numbersOf(company))
         snapshot.numbers.push_back(figures::numberRow(state, *found, *number));
-    for (const Pool *pool : state.poolsOf(company)) {
+    for (const Pool *pool : poolsToUse(state, company)) {
         snapshot.pools.push_back(*pool);
         snapshot.poolBusyNow.push_back(figures::poolBusyNow(state, pool->id));
         snapshot.poolWeek.push_back(figures::poolWeek(state, pool->id));

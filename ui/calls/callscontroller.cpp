@@ -118,7 +118,7 @@ void CallsController::setCurrent(const std::optional<ReservationId> &id)
     m_detail.reset();
     m_latestDetail.forget();
     if (const CallRowPtr row = currentRow()) {
-        m_session.setSpotlight(Session::Spotlight{row->reservation.zone, tr("Candidate")});
+        m_session.setSpotlight(PageId::Calls, Session::Spotlight{row->reservation.zone, tr("Candidate")});
         askDetail();
     } else if (m_current) {
         askDetail();

@@ -9,11 +9,22 @@
 #include <QEvent>
 #include <QFocusEvent>
 #include <QFontMetricsF>
+#include <QKeyEvent>
 #include <QPainter>
 
 #include <cmath>
 
 namespace callboard {
+
+bool takeEnter(QAbstractButton *button, QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isEnter || event->modifiers() & ~Qt::KeypadModifier || event->isAutoRepeat())
+        return false;
+    event->accept();
+    button->click();
+    return true;
+}
 
 struct Button::Look
 {
@@ -207,6 +218,12 @@ void Button::paintEvent(QPaintEvent *)
     }
 }
 
+void Button::keyPressEvent(QKeyEvent *event)
+{
+    if (!takeEnter(this, event))
+        QPushButton::keyPressEvent(event);
+}
+
 void Button::focusInEvent(QFocusEvent *event)
 {
     m_keyboardFocus = event->reason() != Qt::MouseFocusReason && event->reason() != Qt::ActiveWindowFocusReason;
@@ -251,6 +268,12 @@ QSize IconButton::sizeHint() const
 {
     const int side = theme(this).px(28);
     return {side, side};
+}
+
+void IconButton::keyPressEvent(QKeyEvent *event)
+{
+    if (!takeEnter(this, event))
+        QToolButton::keyPressEvent(event);
 }
 
 void IconButton::changeEvent(QEvent *event)

@@ -17,6 +17,10 @@ enum class ButtonKind { Plain, Primary, Destructive, Link };
 /// Heights at scale 1: 24, 28, 36 (the page's primary).
 enum class ButtonSize { Small, Normal, Large };
 
+/// Enter presses the button that has the focus, as Space does; in a dialog it would else press the default one,
+/// whatever has the focus. True when the key was taken.
+bool takeEnter(QAbstractButton *button, QKeyEvent *event);
+
 /// A push button as the design language draws it: verb, count and noun, an optional icon before and key cap after it.
 /// A disabled button says why in its tooltip and accessible description (setReason).
 class Button : public QPushButton
@@ -40,6 +44,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -75,6 +80,7 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 };
 

@@ -19,6 +19,9 @@ namespace callboard {
 
 namespace {
 
+/// Rows of buttons it climbs over before it gives up and lies at the bottom.
+constexpr int kMostSteps = 4;
+
 /// A link or a cross in the toast's own colours; the page's buttons would vanish on the inverse fill.
 class ToastButton : public QAbstractButton
 {
@@ -126,6 +129,7 @@ void Toast::pass(int ms)
     if (m_closed || standsStill())
         return;
     m_leftMs = std::max(0, m_leftMs - ms);
+    place(); // another page may have come in view
     update();
     if (m_leftMs == 0)
         dismiss();
@@ -152,6 +156,7 @@ void Toast::dismiss()
     deleteLater();
 }
 
+/// Bottom right, and higher where it would lie on buttons: what is to be pressed next stays in reach.
 void Toast::place()
 {
     const Theme &t = theme(this);
@@ -159,8 +164,32 @@ void Toast::place()
     const QWidget *window = parentWidget();
     // Above the status bar (28) with a gap of 16.
     const int x = layoutDirection() == Qt::RightToLeft ? t.px(16) : window->width() - width() - t.px(16);
-    move(x, window->height() - height() - t.px(28) - t.px(16));
+    const QRect lowest(x, window->height() - height() - t.px(28) - t.px(16), width(), height());
+    QRect place = lowest;
+    for (int step = 0; step < kMostSteps; ++step) {
+        const int top = topOfButtonsUnder(place);
+        if (top < 0)
+            break;
+        place.moveBottom(top - t.px(12));
+    }
+    const bool isFar = place.top() < window->height() / 2 || topOfButtonsUnder(place) >= 0;
+    move((isFar ? lowest : place).topLeft());
     raise();
+}
+
+/// In coordinates of the window; -1 = none lies under `place`.
+int Toast::topOfButtonsUnder(const QRect &place) const
+{
+    const QWidget *window = parentWidget();
+    int top = -1;
+    for (const QAbstractButton *button : window->findChildren<QAbstractButton *>()) {
+        if (!button->isVisibleTo(window) || isAncestorOf(button) || qobject_cast<const Toast *>(button->parentWidget()))
+            continue;
+        const QRect box(button->mapTo(window, QPoint(0, 0)), button->size());
+        if (box.intersects(place) && (top < 0 || box.top() < top))
+            top = box.top();
+    }
+    return top;
 }
 
 void Toast::paintEvent(QPaintEvent *)

@@ -56,6 +56,7 @@ protected:
 private:
     bool standsStill() const;
     void place();
+    int topOfButtonsUnder(const QRect &place) const;
 
     ToastText m_text;
     int m_leftMs = kLifeMs;

@@ -169,8 +169,11 @@ void HeatmapView::relayout()
 {
     const Theme &t = theme(this);
     m_frame.measures = measures();
-    const QSize full = maximumViewportSize();
     const int bar = verticalScrollBar()->sizeHint().width();
+    // What Qt calls the most leaves out the bars that are there now; they are to be decided anew.
+    QSize full = maximumViewportSize();
+    full += QSize(verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOn ? bar : 0,
+                  horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOn ? bar : 0);
     const double contentHeight = HeatGeometry(m_frame).contentSize().height();
     double height = full.height() - rulerHeight();
     bool down = contentHeight > height;

@@ -273,7 +273,8 @@ SidePanel *HoursPage::makeConflictsPanel()
         if (row < 0 || row >= m_conflicts->rowCount())
             return;
         const size_t call = m_controller.firmIndexOf(m_conflicts->conflict(row));
-        session().setSpotlight(Session::Spotlight{m_controller.firm().calls()[call].zone, tr("Candidate")});
+        session().setSpotlight(PageId::Hours,
+                               Session::Spotlight{m_controller.firm().calls()[call].zone, tr("Candidate")});
     });
 
     QVBoxLayout *foot = panel->foot();

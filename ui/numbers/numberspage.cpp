@@ -310,6 +310,7 @@ void NumbersPage::refreshEmpty()
                       tr("Calls go out from a number. Numbers take their lines from a pool, so that comes first."),
                       m_controller.whyNotCaps().isEmpty() ? tr("Add pool…") : QString());
     m_stack->setCurrentIndex(empty ? 0 : 1);
+    m_panel->setVisible(!empty); // a form for nothing
 }
 
 void NumbersPage::selectRow()

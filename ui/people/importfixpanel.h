@@ -81,7 +81,8 @@ private:
     QLabel *m_zoneSentence = nullptr;
     QVBoxLayout *m_zoneList = nullptr;
     QButtonGroup *m_zoneGroup = nullptr;
-    std::vector<Zone> m_zones;
+    std::vector<Zone> m_zones;  ///< with a button each
+    std::vector<Zone> m_clocks; ///< all that fit the number
     ZoneCombo *m_otherZone = nullptr;
     QLabel *m_stripTitle = nullptr;
     CallableStrip *m_strip = nullptr;

@@ -27,6 +27,8 @@ namespace {
 
 /// As many as one looks over; the rest is behind "Another zone".
 constexpr size_t kMostChoices = 4;
+/// Clocks drawn; the safe window is of all of them.
+constexpr size_t kMostRows = 8;
 
 } // namespace
 
@@ -45,6 +47,11 @@ void ImportFixPanel::refreshZone(const ImportRow &row)
         delete item;
     }
     m_zones = zones;
+    // "All of them" is every clock that fits, not only those with a button.
+    m_clocks.assign(row.zoneChoices.begin(),
+                    row.zoneChoices.begin() + static_cast<ptrdiff_t>(std::min(offered, row.zoneChoices.size())));
+    if (row.candidate.zone && std::find(m_clocks.begin(), m_clocks.end(), *row.candidate.zone) == m_clocks.end())
+        m_clocks.insert(m_clocks.begin(), *row.candidate.zone);
     const Instant now = m_session.now();
     for (size_t i = 0; i < zones.size(); ++i) {
         //: a city, its offset and the time there now
@@ -78,12 +85,13 @@ void ImportFixPanel::refreshStrip(const ImportRow &)
         tr("Callable hours in %1 time").arg(m_session.ownZone().city()));
     std::vector<CallableStrip::Row> rows;
     std::vector<std::vector<InstantRange>> all;
-    for (const Zone &zone : m_zones) {
-        rows.push_back({zone.city(), callableSpans(range, rule, zone), false});
-        all.push_back(rows.back().spans);
+    for (const Zone &zone : m_clocks) {
+        all.push_back(callableSpans(range, rule, zone));
+        if (rows.size() < kMostRows)
+            rows.push_back({zone.city(), all.back(), false});
     }
     const bool hasHours = rule.hours.has_value() || rule.days.has_value();
-    const bool shows = hasHours && m_zones.size() > 1;
+    const bool shows = hasHours && m_clocks.size() > 1;
     m_stripTitle->setVisible(shows);
     m_strip->setVisible(shows);
     m_safeSentence->setVisible(shows);
@@ -101,7 +109,7 @@ void ImportFixPanel::refreshStrip(const ImportRow &)
     m_safeSentence->setText(safe.empty() ? tr("No hour of the next day is open on all of these clocks: somebody has to "
                                               "say which is theirs.")
                             //: %1 is one or more ranges of times
-                            : m_zones.size() == 2
+                            : m_clocks.size() == 2
                                 ? tr("%1 works for both. Choose “Safe window” to call only then.").arg(times)
                                 : tr("%1 works for all of them. Choose “Safe window” to call only then.").arg(times));
     m_useSafe->setReason(!safe.empty() ? QString() : tr("No hour is open on all of these clocks."));

@@ -169,9 +169,10 @@ void ImportPage::refreshFoot()
     if (preview->duplicates > 0 && preview->errors > 0)
         //: %1 and %2 are counts: "14 duplicates", "9 errors"
         lines << tr("%1 and %2 stay out.").arg(duplicates, errors);
-    else if (preview->duplicates + preview->errors > 0)
-        //: %1 is a count: "9 errors"
-        lines << tr("%1 stay out.").arg(preview->errors > 0 ? errors : duplicates);
+    else if (preview->errors > 0)
+        lines << tr("%n error(s) stay out.", nullptr, preview->errors);
+    else if (preview->duplicates > 0)
+        lines << tr("%n duplicate(s) stay out.", nullptr, preview->duplicates);
     if (preview->leftOut > 0)
         lines << tr("%n row(s) left out by you.", nullptr, preview->leftOut);
     if (preview->check > 0)

@@ -152,8 +152,9 @@ void PeoplePage::showCurrent(int row)
 {
     const PersonRow *person = row >= 0 && row < m_proxy->rowCount() ? &m_proxy->person(row) : nullptr;
     m_person->showPerson(person ? person->candidate.id : CandidateId());
-    session().setSpotlight(person && person->zone ? std::optional(Session::Spotlight{*person->zone, tr("Candidate")})
-                                                  : std::nullopt);
+    session().setSpotlight(PageId::People, person && person->zone
+                                               ? std::optional(Session::Spotlight{*person->zone, tr("Candidate")})
+                                               : std::nullopt);
     refreshCommands();
     Q_EMIT statusSentenceChanged();
 }

@@ -81,6 +81,16 @@ void BookController::setZone(const std::optional<Zone> &zone)
     touched();
 }
 
+/// The request with the zone that is remembered for the person, unless another was chosen here: a zone that is not sent
+/// is derived from the phone alone (C102, D-TZ).
+CallRequest BookController::sent() const
+{
+    CallRequest request = m_request;
+    if (const PersonRow *row = person(); row && row->candidate.zone && !request.zone.zone && !request.zone.source)
+        request.zone = {row->candidate.zone, ZoneSource::Manual};
+    return request;
+}
+
 void BookController::setNumber(const std::optional<PhoneNumberId> &number)
 {
     if (number == m_request.number)
@@ -189,7 +199,7 @@ void BookController::ask()
     askPresets();
     if (!m_asking)
         return;
-    CallRequest request = m_request;
+    CallRequest request = sent();
     // A second call beside a firm one is previewed as the question would be answered: alongside, until it is.
     request.replace = m_existing == Existing::Replace;
     m_latestPreview.ask(m_backend.plans().planOne(request), this,
@@ -278,7 +288,7 @@ void BookController::book()
         return;
     m_booking = true;
     emit changed();
-    whenDone(m_backend.reservations().book(m_request, m_key.text()), this, [this](const Result<Reservation> &answer) {
+    whenDone(m_backend.reservations().book(sent(), m_key.text()), this, [this](const Result<Reservation> &answer) {
         m_booking = false;
         m_key.heed(answer ? std::nullopt : std::optional(answer.error().code));
         if (answer) {

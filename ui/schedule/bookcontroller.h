@@ -77,6 +77,7 @@ Q_SIGNALS:
     void refused(const callboard::Error &error, bool unknown);
 
 private:
+    CallRequest sent() const;
     void touched();
     void ask();
     void askPresets();

@@ -130,6 +130,7 @@ private:
     void askRetries();
     void askSteps();
     void askPeaks();
+    void addRememberedZones(BatchRequest &request) const;
     void takePlan(const Result<Plan> &answer);
     void dropPlan();
 

@@ -72,11 +72,24 @@ void PlanController::askPlan()
     m_planning = true;
     QElapsedTimer timer;
     timer.start();
-    const auto request = batchRequestOf(m_inputs, m_company);
+    BatchRequest request = batchRequestOf(m_inputs, m_company);
+    addRememberedZones(request);
     m_latestPlan.ask(m_backend.plans().plan(request), this, [this, timer](const Result<Plan> &answer) {
         m_planDuration = milliseconds(timer.elapsed());
         takePlan(answer);
     });
+}
+
+/// A zone that is remembered for a person is sent as theirs: left out, it is derived from the phone alone (D-TZ).
+void PlanController::addRememberedZones(BatchRequest &request) const
+{
+    for (const CandidateId &id : request.candidates) {
+        const PersonRow *row = person(id);
+        if (!row || !row->candidate.zone)
+            continue;
+        if (BatchRequest::Override &own = request.overrides[id.text()]; !own.zone)
+            own.zone = row->candidate.zone;
+    }
 }
 
 void PlanController::takePlan(const Result<Plan> &answer)

@@ -370,12 +370,18 @@ void PlanPage::refreshView()
     m_map->setRange(view.firstDay, view.days);
     m_map->setCellMinutes(view.cellMinutes);
     m_map->setAfter(view.after);
-    const auto second = m_controller.secondZone();
-    m_map->setSecondZone(second);
-    if (second && isVisible())
-        session().setSpotlight(Session::Spotlight{*second, tr("Candidate")});
+    showSecondZone();
     session().settings().set(keys::heatmapDays, view.days);
     session().settings().set(keys::heatmapCellMinutes, view.cellMinutes);
+}
+
+/// On the second ruler and the header's second clock.
+void PlanPage::showSecondZone()
+{
+    const auto zone = m_controller.secondZone();
+    m_map->setSecondZone(zone);
+    session().setSpotlight(PageId::Plan,
+                           zone ? std::optional(Session::Spotlight{*zone, tr("Candidate")}) : std::nullopt);
 }
 
 void PlanPage::refreshHeat()
@@ -411,7 +417,7 @@ void PlanPage::refreshClosings()
 void PlanPage::refreshPlan()
 {
     m_map->setWindow(m_controller.window());
-    m_map->setSecondZone(m_controller.secondZone());
+    showSecondZone();
     m_dock->chart()->setData(m_controller.heat(), m_controller.window(), m_controller.ownZone());
     refreshClosings();
     const PlanSummary &summary = m_controller.summary();

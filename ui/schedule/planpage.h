@@ -73,6 +73,7 @@ private:
     void showCentre(Centre centre);
     void refreshView();
     void refreshNothing();
+    void showSecondZone();
     void refreshHeat();
     void refreshPlan();
     void refreshBookReason();

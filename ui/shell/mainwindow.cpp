@@ -133,6 +133,7 @@ void MainWindow::show(std::shared_ptr<Backend> backend)
     connect(m_view.get(), &WorkspaceView::closeRequested, this, &MainWindow::closeWorkspace, Qt::QueuedConnection);
     connect(m_view.get(), &WorkspaceView::quitRequested, this, &QWidget::close, Qt::QueuedConnection);
     connect(&m_view->session(), &Session::openAsked, this, &MainWindow::open, Qt::QueuedConnection);
+    connect(m_view.get(), &WorkspaceView::kept, this, &MainWindow::remember);
     connect(m_view.get(), &WorkspaceView::titleChanged, this, &MainWindow::updateTitle);
     updateTitle();
 }

@@ -83,6 +83,7 @@ Command *Registry::add(const QString &groupId, const CommandSpec &spec, QWidget 
         connect(command, &QAction::triggered, owner, [run = spec.run] { run(); });
     owner->addAction(command);
     (spec.sheetOnly ? target.sheetOnly : target.commands).push_back(command);
+    connect(command, &QAction::changed, this, &Registry::commandChanged);
     connect(command, &QObject::destroyed, this, [this](QObject *gone) {
         for (Group &group : m_groups) {
             std::erase(group.commands, gone);

@@ -93,6 +93,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Words or reason of a command changed: what stands for it elsewhere has to follow.
+    void commandChanged();
 
 private:
     Group &group(const QString &id);

@@ -78,17 +78,27 @@ void Session::setCompany(const CompanyId &company)
         return;
     m_company = company;
     m_settings.set(keys::company, company.text());
-    m_spotlight.reset();
+    m_spotlights.fill(std::nullopt);
     Q_EMIT spotlightChanged();
     Q_EMIT companyChanged();
 }
 
-void Session::setSpotlight(const std::optional<Spotlight> &spotlight)
+void Session::setSpotlight(PageId page, const std::optional<Spotlight> &spotlight)
 {
-    if (spotlight == m_spotlight)
+    std::optional<Spotlight> &kept = m_spotlights[static_cast<size_t>(page)];
+    if (spotlight == kept)
         return;
-    m_spotlight = spotlight;
-    Q_EMIT spotlightChanged();
+    kept = spotlight;
+    if (page == m_shownPage)
+        Q_EMIT spotlightChanged();
+}
+
+void Session::setShownPage(PageId page)
+{
+    const std::optional<Spotlight> before = spotlight();
+    m_shownPage = page;
+    if (spotlight() != before)
+        Q_EMIT spotlightChanged();
 }
 
 QString Session::whyNotSchedule() const

@@ -10,6 +10,7 @@
 
 #include <QTimer>
 
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -73,8 +74,10 @@ public:
         QString caption; ///< "Candidate"
         friend bool operator==(const Spotlight &, const Spotlight &) = default;
     };
-    void setSpotlight(const std::optional<Spotlight> &spotlight);
-    const std::optional<Spotlight> &spotlight() const { return m_spotlight; }
+    void setSpotlight(PageId page, const std::optional<Spotlight> &spotlight);
+    /// Whose spotlight counts; the others are kept for when their page comes back.
+    void setShownPage(PageId page);
+    const std::optional<Spotlight> &spotlight() const { return m_spotlights[static_cast<size_t>(m_shownPage)]; }
 
     /// Servers to work against; null when there can be none. Set before pages are made.
     ServerBook *servers() const { return m_servers; }
@@ -115,7 +118,8 @@ private:
     ServerBook *m_servers = nullptr;
     Zone m_ownZone;
     CompanyId m_company;
-    std::optional<Spotlight> m_spotlight;
+    std::array<std::optional<Spotlight>, kPageCount> m_spotlights;
+    PageId m_shownPage = PageId::Plan;
     QTimer m_timer;
 };
 

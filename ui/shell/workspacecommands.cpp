@@ -189,6 +189,7 @@ void WorkspaceView::refreshCommands()
     if (m_refreshing)
         return;
     m_refreshing = true;
+    m_refreshWanted = false;
     Page *shown = currentPage();
     for (const PassedOn &passed : m_passedOn) {
         const bool isPrimary = passed.command->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_Return);
@@ -254,9 +255,10 @@ void WorkspaceView::keepWorkspace()
     if (path.isEmpty())
         return;
     whenDone(m_backend->keepAs(path), this, [this, path](const Result<Done> &answer) {
-        if (answer)
+        if (answer) {
             m_notifications.ok(tr("Workspace kept"), path);
-        else
+            Q_EMIT kept(path);
+        } else
             m_notifications.refused(answer.error(), m_session.ownZone());
         refreshCommands();
     });

@@ -98,6 +98,13 @@ WorkspaceView::WorkspaceView(std::shared_ptr<Backend> backend, Settings &setting
     }
     connect(&m_notifications, &Notifications::changed, this, &WorkspaceView::refreshCommands);
     connect(m_header, &Header::statusChanged, this, &WorkspaceView::refreshCommands);
+    // A key that is passed on works as soon as the page's command does: a page tells many at once, this follows once.
+    connect(&m_registry, &Registry::commandChanged, this, [this] {
+        if (m_refreshing || m_refreshWanted)
+            return;
+        m_refreshWanted = true;
+        QMetaObject::invokeMethod(this, &WorkspaceView::refreshCommands, Qt::QueuedConnection);
+    });
 
     const int last = settings.get(keys::page);
     const auto wanted = static_cast<PageId>(std::clamp(last, 0, kPageCount - 1));
@@ -175,7 +182,7 @@ void WorkspaceView::showPage(PageId id)
     m_rail->setCurrent(id);
     m_session.settings().set(keys::page, static_cast<int>(id));
     if (changed) {
-        m_session.setSpotlight(std::nullopt);
+        m_session.setShownPage(id);
         shown->setAccessibleDescription(shown->statusSentence());
         shown->arrived();
         if (QWidget *first = firstFocusable(shown); first && isVisible())

@@ -64,6 +64,8 @@ Q_SIGNALS:
     void quitRequested();
     /// Company or workspace changed: the window's title follows.
     void titleChanged();
+    /// The workspace is a file of its own from now on.
+    void kept(const QString &path);
 
 protected:
     void paintEvent(QPaintEvent *) override;
@@ -126,6 +128,7 @@ private:
     Command *m_keep = nullptr;
     Command *m_export = nullptr;
     bool m_refreshing = false;
+    bool m_refreshWanted = false;
     bool m_altAlone = false;
 };
 

@@ -25,6 +25,7 @@
 #include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPointer>
 #include <QRadioButton>
@@ -142,6 +143,48 @@ private slots:
         toast->triggerUndo();
         QCOMPARE(undone, 1);
         QVERIFY(!toast->isVisible());
+    }
+
+    /// A person who went to Cancel by Tab and presses Enter means Cancel, not the dialog's default button.
+    void enterPressesTheButtonThatHasTheFocus()
+    {
+        QDialog dialog;
+        Button cancel(QStringLiteral("Cancel"), ButtonKind::Plain, &dialog);
+        Button save(QStringLiteral("Save"), ButtonKind::Primary, &dialog);
+        save.setDefault(true);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QSignalSpy cancelled(&cancel, &QAbstractButton::clicked);
+        QSignalSpy saved(&save, &QAbstractButton::clicked);
+        cancel.setFocus();
+        QTest::keyClick(&cancel, Qt::Key_Return);
+        QCOMPARE(cancelled.count(), 1);
+        QCOMPARE(saved.count(), 0);
+        cancel.setEnabled(false);
+        save.setFocus();
+        QTest::keyClick(&save, Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(saved.count(), 1);
+    }
+
+    /// The buttons at the foot of a panel stay in reach while a toast is shown, also of a page that comes in view
+    /// later.
+    void toastLiesOnNoButton()
+    {
+        QWidget window;
+        window.resize(1024, 640);
+        QPushButton book(QStringLiteral("Book 187 calls"), &window);
+        book.setGeometry(700, 540, 300, 36);
+        window.show();
+        Toast toast({QStringLiteral("Hours saved"), {}, Tone::Ok, {}}, &window);
+        toast.show();
+        QVERIFY(!toast.geometry().intersects(book.geometry()));
+        QVERIFY(toast.geometry().bottom() < book.y());
+        book.hide();
+        toast.pass(100);
+        QVERIFY(toast.geometry().bottom() > 540);
+        book.show();
+        toast.pass(100);
+        QVERIFY(!toast.geometry().intersects(book.geometry()));
     }
 
     void toastStandsStillWhileFocused()

@@ -448,6 +448,20 @@ private slots:
         keepPicture(legend, QStringLiteral("legend-%1").arg(QString::fromLatin1(QTest::currentDataTag())));
     }
 
+    /// A window that was once too low for its days fills its width again when it is high enough.
+    void the_width_comes_back_when_the_scroll_bar_goes()
+    {
+        Shown s;
+        const double wide = s.view.geometry().frame().measures.columnWidth;
+        const QSize full = s.view.size();
+        s.view.resize(full.width(), 200);
+        QVERIFY(s.view.verticalScrollBar()->maximum() > 0);
+        QVERIFY(s.view.geometry().frame().measures.columnWidth < wide);
+        s.view.resize(full);
+        QCOMPARE(s.view.verticalScrollBar()->maximum(), 0);
+        QCOMPARE(s.view.geometry().frame().measures.columnWidth, wide);
+    }
+
     void five_minute_cells_scroll_and_keep_up()
     {
         Shown s;

@@ -54,6 +54,13 @@ inline PersonRow personRow(int i, const char *zone, const PositionId &position =
     return row;
 }
 
+/// The same people, one of them with a zone that somebody chose once.
+inline Result<PeopleSnapshot> withRememberedZone(Result<PeopleSnapshot> people, int who, const char *zone)
+{
+    people->people[static_cast<size_t>(who)].candidate.zone = zoneOf(zone);
+    return people;
+}
+
 inline PlannedCall call(int i, Instant at, const char *number, milliseconds estimate = 32 * kMinute)
 {
     PlannedCall planned;

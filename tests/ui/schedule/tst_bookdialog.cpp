@@ -152,6 +152,24 @@ private slots:
         QVERIFY(!b.backend.plansFake.onPlanOne.last().zone.zone);
     }
 
+    void a_remembered_zone_is_sent()
+    {
+        OneCall acme;
+        const auto plain = acme.backend.peopleFake.onLoad.answer;
+        acme.backend.peopleFake.onLoad.answer = [plain](const CompanyId &company) {
+            return withRememberedZone(plain(company), 1, "Australia/Sydney");
+        };
+        BookController c(acme.backend, kAcme);
+        c.setDelay(0);
+        c.setPerson(person(1));
+        c.setWindow({kTen - kHour, kTen + kDay});
+        QTRY_VERIFY(c.preview() && !c.missing());
+        const ZoneChoice sydney{zoneOf("Australia/Sydney"), ZoneSource::Manual};
+        QCOMPARE(acme.backend.plansFake.onPlanOne.last().zone, sydney);
+        c.book();
+        QCOMPARE(acme.backend.reservationsFake.onBook.last().zone, sydney);
+    }
+
     void force_needs_an_admin_and_a_reason()
     {
         Booking b;

@@ -183,6 +183,31 @@ private slots:
         }
     }
 
+    /// A zone that somebody chose once for a person is sent as theirs: the planner derives the rest from the phone
+    /// alone.
+    void a_remembered_zone_goes_with_the_plan()
+    {
+        Ready r;
+        const auto plain = r.backend.peopleFake.onLoad.answer;
+        r.backend.peopleFake.onLoad.answer = [plain](const CompanyId &company) {
+            return withRememberedZone(plain(company), 3, "Australia/Sydney");
+        };
+        PlanController controller(r.backend, r.own);
+        controller.setDelays(0, 0);
+        controller.setCompany(kAcme);
+        QTRY_VERIFY(controller.isLoaded());
+        controller.setPosition(kLead);
+        controller.setPeople(everybody());
+        controller.setWindow(kTuesday);
+        QTRY_VERIFY(controller.plan());
+        const auto &sent = r.backend.plansFake.onPlan.last().overrides;
+        QCOMPARE(sent.size(), size_t(1));
+        QCOMPARE(sent.at(person(3).text()).zone, std::optional(zoneOf("Australia/Sydney")));
+        controller.setOverride(person(3), {std::nullopt, zoneOf("Australia/Perth")}); // what is chosen here comes first
+        QTRY_COMPARE(r.backend.plansFake.onPlan.last().overrides.at(person(3).text()).zone,
+                     std::optional(zoneOf("Australia/Perth")));
+    }
+
     void a_preset_is_a_window_of_the_backend()
     {
         Ready r;

@@ -73,6 +73,24 @@ private slots:
         QCOMPARE(shell.page(PageId::Plan).booked, 1);
     }
 
+    /// A key that is passed on follows the page's command at once: another row was chosen, and Delete works.
+    void aPassedOnKeyFollowsThePagesCommand()
+    {
+        ShellFixture shell;
+        WorkspaceView &view = shell.openView();
+        activate(shell);
+        Command *book = shell.page(PageId::Plan).m_book;
+        book->setReason(QStringLiteral("Nobody is chosen."));
+        QCoreApplication::processEvents();
+        QTest::keyClick(shell.window.get(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(shell.page(PageId::Plan).booked, 0);
+        book->setReason({});
+        QCoreApplication::processEvents();
+        QTest::keyClick(shell.window.get(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(shell.page(PageId::Plan).booked, 1);
+        Q_UNUSED(view);
+    }
+
     void sheetListsEveryKeyWithWhatItWouldDo()
     {
         ShellFixture shell;
@@ -154,7 +172,17 @@ private slots:
         QVERIFY(view.header().otherClock()->caption().startsWith(QStringLiteral("Company")));
         QCOMPARE(view.header().otherClock()->time(), QStringLiteral("09:42:18"));
         view.session().setSpotlight(
+            view.currentPage()->id(),
             Session::Spotlight{Zone::parse(QStringLiteral("Europe/Berlin")).value(), QStringLiteral("Candidate")});
+        QCOMPARE(view.header().otherClock()->time(), QStringLiteral("15:42:18"));
+        // A page in the background changes what its own clock will show, not the one in view.
+        view.session().setSpotlight(
+            PageId::Calls,
+            Session::Spotlight{Zone::parse(QStringLiteral("Asia/Jakarta")).value(), QStringLiteral("Candidate")});
+        QCOMPARE(view.header().otherClock()->time(), QStringLiteral("15:42:18"));
+        view.showPage(PageId::Calls);
+        QCOMPARE(view.header().otherClock()->time(), QStringLiteral("21:42:18"));
+        view.showPage(PageId::Plan);
         QCOMPARE(view.header().otherClock()->time(), QStringLiteral("15:42:18"));
         QVERIFY(shell.window->windowTitle().contains(QStringLiteral("DEMO")));
     }

@@ -1,0 +1,477 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/e2e/window/person.h"
+
+#include "tests/support/uirender.h"
+#include "ui/common/badge.h"
+#include "ui/common/figurelabel.h"
+#include "ui/common/translations.h"
+
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QTableView>
+#include <QTextStream>
+#include <QTimer>
+
+namespace callboard::test {
+
+namespace {
+
+QString plain(QString text)
+{
+    return text.remove(QLatin1Char('&'));
+}
+
+bool isSeen(const QWidget *widget)
+{
+    // What a viewport covers does not count as its frame's.
+    const auto *area = qobject_cast<const QAbstractScrollArea *>(widget);
+    return widget->isVisible() && !(area ? area->viewport() : widget)->visibleRegion().isEmpty();
+}
+
+QString nameOf(const QWidget *widget)
+{
+    if (!widget->accessibleName().isEmpty())
+        return widget->accessibleName();
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+        return plain(button->text());
+    for (const QLabel *label : widget->window()->findChildren<QLabel *>()) {
+        if (label->buddy() == widget)
+            return plain(label->text());
+    }
+    return {};
+}
+
+QString rowText(const QAbstractItemView *view, int row)
+{
+    QStringList cells;
+    const auto *table = qobject_cast<const QTableView *>(view);
+    for (int column = 0; column < view->model()->columnCount(view->rootIndex()); ++column) {
+        if (!table || !table->isColumnHidden(column))
+            cells << view->model()->index(row, column).data(Qt::DisplayRole).toString();
+    }
+    return cells.join(QStringLiteral(" | "));
+}
+
+QString textOf(const QWidget *widget)
+{
+    if (const auto *label = qobject_cast<const QLabel *>(widget))
+        return plain(label->text());
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+        return plain(button->text());
+    if (const auto *figure = qobject_cast<const FigureLabel *>(widget))
+        return figure->text();
+    if (const auto *badge = qobject_cast<const Badge *>(widget))
+        return badge->text();
+    if (const auto *combo = qobject_cast<const QComboBox *>(widget))
+        return combo->currentText();
+    if (const auto *edit = qobject_cast<const QLineEdit *>(widget))
+        return edit->text();
+    return widget->accessibleName();
+}
+
+} // namespace
+
+Person::Person(const QString &settings, const QString &now, double rate, QSize size)
+    : m_settings(settings),
+      m_opener(ClockChoice{fromEpochMs(QDateTime::fromString(now, Qt::ISODate).toMSecsSinceEpoch()), rate})
+{
+    static const bool speaks = (installTranslations(*qApp), true);
+    Q_UNUSED(speaks);
+    m_settings.set(keys::operatorZone, QStringLiteral("Europe/Vilnius"));
+    m_settings.set(keys::themeChoice, QStringLiteral("light"));
+    m_window = std::make_unique<MainWindow>(*m_themes, m_settings, m_answers, m_opener, allPages());
+    m_window->resize(size);
+    m_window->show();
+    m_window->activateWindow();
+    if (!QTest::qWaitForWindowActive(m_window.get()))
+        fail(QStringLiteral("the window does not open"));
+}
+
+Person::~Person()
+{
+    quit();
+}
+
+void Person::quit()
+{
+    if (!m_window)
+        return;
+    m_window->close();
+    m_window.reset();
+    m_themes.reset();
+    m_settings.sync();
+}
+
+void Person::fail(const QString &what)
+{
+    if (failed())
+        return;
+    m_trouble = what;
+    // Longer than Qt Test would print.
+    const QWidget *focus = QApplication::focusWidget();
+    QTextStream(stderr) << what << "\nFocus: " << (focus ? focus->metaObject()->className() : "nowhere") << " "
+                        << (focus ? nameOf(focus) : QString()) << "\nOn the screen:\n  "
+                        << texts().join(QStringLiteral("\n  ")) << "\n";
+    if (m_window)
+        render(*m_window, QStringLiteral("trouble"));
+}
+
+bool Person::waitFor(const std::function<bool()> &done, int ms)
+{
+    return QTest::qWaitFor(done, ms);
+}
+
+QWidget *Person::front() const
+{
+    if (QWidget *popup = QApplication::activePopupWidget())
+        return popup;
+    if (QWidget *modal = QApplication::activeModalWidget())
+        return modal;
+    return m_window.get();
+}
+
+template <typename View> View *Person::named(const QString &name) const
+{
+    for (View *view : front()->findChildren<View *>()) {
+        if (isSeen(view) && view->accessibleName() == name)
+            return view;
+    }
+    return nullptr;
+}
+
+QStringList Person::texts() const
+{
+    QStringList all;
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (const QWidget *top : windows) {
+        if (!top->isVisible())
+            continue;
+        all << QStringLiteral("[%1]").arg(top->windowTitle());
+        if (const auto *menu = qobject_cast<const QMenu *>(top)) {
+            for (const QAction *action : menu->actions())
+                all << plain(action->text());
+        }
+        for (const QWidget *widget : top->findChildren<QWidget *>()) {
+            if (!isSeen(widget))
+                continue;
+            if (const auto *view = qobject_cast<const QAbstractItemView *>(widget); view && view->model()) {
+                for (int row = 0; row < view->model()->rowCount(view->rootIndex()); ++row) {
+                    const QRect place = view->visualRect(view->model()->index(row, 0));
+                    if (place.bottom() < 0 || qobject_cast<const QHeaderView *>(view))
+                        continue;
+                    if (place.top() > view->viewport()->height())
+                        break;
+                    all << rowText(view, row);
+                }
+            } else if (const QString text = textOf(widget); !text.isEmpty()) {
+                all << text;
+            }
+        }
+    }
+    return all;
+}
+
+QWidget *Person::control(const QString &words) const
+{
+    const QList<QWidget *> all = front()->findChildren<QWidget *>();
+    for (const bool exactly : {true, false}) {
+        for (QWidget *widget : all) {
+            if (!isSeen(widget) || (qobject_cast<QLabel *>(widget)))
+                continue;
+            const QString name = nameOf(widget);
+            const auto *button = qobject_cast<QAbstractButton *>(widget);
+            const QString text = button ? plain(button->text()) : QString();
+            if (exactly ? name == words || text == words : name.startsWith(words) || text.startsWith(words))
+                return widget;
+        }
+    }
+    return nullptr;
+}
+
+/// A dialog takes the keys once its window is in front; after it, the window below. No window manager sees to it here.
+bool Person::isInFront()
+{
+    if (QApplication::activePopupWidget())
+        return true;
+    if (!front()->isActiveWindow())
+        front()->activateWindow();
+    return front()->isActiveWindow();
+}
+
+QWidget *Person::ready(const QString &words)
+{
+    if (failed())
+        return nullptr;
+    QWidget *found = nullptr;
+    waitFor([&] {
+        found = control(words);
+        return found && found->isEnabled() && isInFront();
+    });
+    if (!found || !found->isEnabled()) {
+        fail((found ? QStringLiteral("disabled: %1 (%2)").arg(words, found->toolTip())
+                    : QStringLiteral("there is no %1").arg(words)));
+        return nullptr;
+    }
+    return found;
+}
+
+void Person::click(const QString &words)
+{
+    QWidget *target = ready(words);
+    if (!target)
+        return;
+    // A check box is hit at its box, whatever its width.
+    const bool isMark = target->inherits("QCheckBox") || target->inherits("QRadioButton");
+    const QPoint at = isMark ? QPoint(10, target->height() / 2) : target->rect().center();
+    const QWidget *hit = target->window()->childAt(target->mapTo(target->window(), at));
+    if (hit != target && !target->isAncestorOf(hit)) {
+        fail(QStringLiteral("%1 is covered").arg(words));
+        return;
+    }
+    QTest::mouseClick(target, Qt::LeftButton, {}, at);
+}
+
+void Person::within(const std::function<void()> &act, const std::function<void()> &inside)
+{
+    if (failed())
+        return;
+    bool wasInside = false;
+    // A dialog may run a loop of its own in `act`, or none.
+    const auto enter = [&] {
+        if (wasInside || failed())
+            return;
+        wasInside = true;
+        inside();
+    };
+    QTimer late;
+    late.setInterval(5);
+    QObject::connect(&late, &QTimer::timeout, [&] {
+        if (front() == m_window.get())
+            return;
+        late.stop();
+        enter();
+        // One that was left open by a step that failed must not hold the story up.
+        if (failed() && front() != m_window.get())
+            front()->close();
+    });
+    late.start();
+    act();
+    waitFor([&] { return wasInside || failed(); });
+    if (!wasInside)
+        fail(QStringLiteral("no dialog or menu opened"));
+}
+
+void Person::click(const QString &words, const std::function<void()> &inside)
+{
+    within([&] { click(words); }, inside);
+}
+
+void Person::press(const QString &keys)
+{
+    if (failed())
+        return;
+    const QKeySequence sequence(keys);
+    if (sequence.isEmpty())
+        fail(QStringLiteral("no such key: ") + keys);
+    waitFor([this] { return isInFront(); });
+    QCoreApplication::processEvents(); // what the last step set off is faster than any hand
+    for (int i = 0; i < sequence.count(); ++i) {
+        QWidget *target =
+            QApplication::activePopupWidget() ? QApplication::activePopupWidget() : QApplication::focusWidget();
+        QTest::keyClick(target ? target : front(), sequence[i].key(), sequence[i].keyboardModifiers());
+    }
+}
+
+void Person::press(const QString &keys, const std::function<void()> &inside)
+{
+    within([&] { press(keys); }, inside);
+}
+
+void Person::type(const QString &text)
+{
+    if (failed())
+        return;
+    if (QWidget *target = QApplication::focusWidget())
+        QTest::keyClicks(target, text);
+    else
+        fail(QStringLiteral("nothing takes what is typed: ") + text);
+}
+
+void Person::fill(const QString &field, const QString &text)
+{
+    if (QWidget *target = ready(field)) {
+        // The field of a count stands between its buttons.
+        if (auto *inner = target->findChild<QAbstractSpinBox *>())
+            target = inner;
+        else if (auto *line = target->findChild<QLineEdit *>())
+            target = line;
+        QTest::mouseClick(target, Qt::LeftButton, {}, QPoint(12, target->height() / 2));
+        press(QStringLiteral("Ctrl+A"));
+        type(text);
+    }
+}
+
+void Person::choose(const QString &combo, const QString &entry)
+{
+    auto *target = qobject_cast<QComboBox *>(ready(combo));
+    if (failed())
+        return;
+    if (!target || target->findText(entry, Qt::MatchStartsWith) < 0) {
+        fail(QStringLiteral("%1 offers no %2").arg(combo, entry));
+        return;
+    }
+    target->setFocus(Qt::TabFocusReason);
+    const int wanted = target->findText(entry, Qt::MatchStartsWith);
+    for (int guard = 0; guard < target->count() && target->currentIndex() != wanted; ++guard)
+        QTest::keyClick(target, target->currentIndex() < wanted ? Qt::Key_Down : Qt::Key_Up);
+    if (target->currentIndex() != wanted)
+        fail(QStringLiteral("%1 does not go to %2").arg(combo, entry));
+}
+
+QTableView *Person::table(const QString &name) const
+{
+    return named<QTableView>(name);
+}
+
+int Person::rows(const QString &tableName)
+{
+    const QTableView *view = table(tableName);
+    return view ? view->model()->rowCount() : 0;
+}
+
+int Person::rowOf(const QAbstractItemView *view, const QString &words) const
+{
+    for (int row = 0; view && row < view->model()->rowCount(view->rootIndex()); ++row) {
+        if (rowText(view, row).contains(words))
+            return row;
+    }
+    return -1;
+}
+
+void Person::clickCell(const QString &tableName, const QString &words, bool twice)
+{
+    seesRow(tableName, words);
+    if (failed())
+        return;
+    QTableView *view = table(tableName);
+    int column = 0;
+    while (view->isColumnHidden(column))
+        ++column;
+    const QModelIndex cell = view->model()->index(rowOf(view, words), column);
+    view->scrollTo(cell);
+    const QPoint at = view->visualRect(cell).center();
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at);
+    if (twice)
+        QTest::mouseDClick(view->viewport(), Qt::LeftButton, {}, at);
+}
+
+void Person::clickEntry(const QString &list, const QString &words)
+{
+    QListView *view = nullptr;
+    if (!failed())
+        waitFor([&] { return (view = named<QListView>(list)) != nullptr; });
+    if (!view)
+        fail(QStringLiteral("there is no list ") + list);
+    if (failed())
+        return;
+    for (int row = 0; row < view->model()->rowCount(); ++row) {
+        if (rowText(view, row) != words)
+            continue;
+        view->scrollTo(view->model()->index(row, 0));
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                          view->visualRect(view->model()->index(row, 0)).center());
+        return;
+    }
+    fail(QStringLiteral("%1 holds no %2").arg(list, words));
+}
+
+void Person::clickRow(const QString &tableName, const QString &words)
+{
+    clickCell(tableName, words, false);
+}
+
+void Person::openRow(const QString &tableName, const QString &words)
+{
+    clickCell(tableName, words, true);
+}
+
+void Person::drag(QWidget *widget, QPoint from, QPoint to, const std::function<void()> &meanwhile)
+{
+    if (failed())
+        return;
+    QTest::mousePress(widget, Qt::LeftButton, {}, from);
+    constexpr int steps = 6;
+    for (int i = 1; i <= steps; ++i) {
+        const QPoint at = from + (to - from) * i / steps;
+        // QTest::mouseMove tells of no button; a drag holds one.
+        QMouseEvent move(QEvent::MouseMove, at, widget->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(widget, &move);
+    }
+    if (meanwhile)
+        meanwhile();
+    QTest::mouseRelease(widget, Qt::LeftButton, {}, to);
+}
+
+void Person::goTo(const QString &page)
+{
+    click(page);
+}
+
+void Person::sees(const QString &words)
+{
+    if (failed())
+        return;
+    const bool seen = waitFor([&] {
+        const QStringList all = texts();
+        return std::ranges::any_of(all, [&](const QString &text) { return text.contains(words); });
+    });
+    if (!seen)
+        fail(QStringLiteral("not seen: ") + words);
+}
+
+void Person::doesNotSee(const QString &words)
+{
+    if (failed())
+        return;
+    const bool gone = waitFor([&] {
+        const QStringList all = texts();
+        return std::ranges::none_of(all, [&](const QString &text) { return text.contains(words); });
+    });
+    if (!gone)
+        fail(QStringLiteral("still seen: ") + words);
+}
+
+void Person::seesRow(const QString &tableName, const QString &words)
+{
+    if (!failed() && !waitFor([&] { return table(tableName) && rowOf(table(tableName), words) >= 0; }))
+        fail(QStringLiteral("no row of %1 with %2").arg(tableName, words));
+}
+
+void Person::seesTitle(const QString &words)
+{
+    if (!failed() && !waitFor([&] { return m_window->windowTitle().contains(words); }))
+        fail(QStringLiteral("the title is %1, not %2").arg(m_window->windowTitle(), words));
+}
+
+void Person::seesRefused(const QString &name, const QString &reason)
+{
+    if (failed())
+        return;
+    const bool seen = waitFor([&] {
+        const QWidget *found = control(name);
+        return found && !found->isEnabled() && found->toolTip().contains(reason);
+    });
+    if (!seen)
+        fail(QStringLiteral("%1 is not refused with: %2").arg(name, reason));
+}
+
+} // namespace callboard::test
