@@ -31,6 +31,8 @@ public:
     /// Newest first.
     const std::vector<BatchSummary> &batches() const { return m_batches; }
     void open(const BatchId &id);
+    /// Opens it with the next load(), unless it has gone.
+    void openFirst(const BatchId &id) { m_current = id; }
     /// Null when none is open.
     const BatchSummary *current() const;
     /// How many calls a cancel would end: firm and dispatching (C139).

@@ -11,6 +11,13 @@ class QStackedWidget;
 
 namespace callboard {
 
+namespace keys {
+
+/// Id of the batch that was open last.
+inline const SettingKey<QString> batchOpen{"batches/open", {}};
+
+} // namespace keys
+
 class BatchDiffModel;
 class BatchGroupBox;
 class BatchList;

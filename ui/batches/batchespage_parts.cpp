@@ -42,7 +42,12 @@ BatchesPage::BatchesPage(Session &session, QWidget *parent)
     row->addWidget(m_folding);
     setMinimumWidth(1);
     addCommands();
+    m_controller.openFirst(BatchId(session.settings().get(keys::batchOpen)));
     connect(&m_controller, &BatchesController::changed, this, &BatchesPage::refresh);
+    connect(&m_controller, &BatchesController::changed, this, [this] {
+        if (const BatchSummary *open = m_controller.current())
+            this->session().settings().set(keys::batchOpen, open->id.text());
+    });
     connect(&m_controller, &BatchesController::callsChanged, this, &BatchesPage::refresh);
     connect(&m_controller, &BatchesController::draftChanged, this, &BatchesPage::refreshDraft);
     refresh();

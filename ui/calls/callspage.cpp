@@ -118,8 +118,9 @@ void CallsPage::chooseFirstView()
     if (std::exchange(m_firstViewChosen, true))
         return;
     const QString last = session().settings().get(keys::callsFilter);
-    if (!last.isEmpty()) {
+    if (last != keys::callsFilter.fallback) {
         m_filter->setFilter(last);
+        refreshViews();
         return;
     }
     const CallViews &views = m_controller.views();

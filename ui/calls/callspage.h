@@ -30,7 +30,8 @@ class ViewList;
 
 namespace keys {
 /// What the filter of Calls said last.
-inline const SettingKey<QString> callsFilter{"calls/filter", {}};
+/// What stood in the filter; a tab, which no filter is, while none was ever set: empty shows all calls.
+inline const SettingKey<QString> callsFilter{"calls/filter", QStringLiteral("\t")};
 /// "table", "lanes", "both"
 inline const SettingKey<QString> callsMode{"calls/mode", QStringLiteral("both")};
 } // namespace keys

@@ -180,10 +180,10 @@ QWidget *HoursPage::makeCentre()
     m_header = new PageHeader(titleOf(PageId::Hours), centre);
     auto *back = new IconButton(Icon::ChevronLeft, tr("Week before"), centre);
     back->setFramed(true);
+    m_weekButton = new Button({}, ButtonKind::Plain, centre); // made in the order of Tab
+    m_weekButton->setToolTip(tr("Back to this week"));
     auto *forward = new IconButton(Icon::ChevronRight, tr("Week after"), centre);
     forward->setFramed(true);
-    m_weekButton = new Button({}, ButtonKind::Plain, centre);
-    m_weekButton->setToolTip(tr("Back to this week"));
     m_header->addLeft(back);
     m_header->addLeft(m_weekButton);
     m_header->addLeft(forward);

@@ -62,6 +62,7 @@ LogEntryPanel::LogEntryPanel(LogController &controller, QWidget *parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     auto *scroll = new QScrollArea(this);
+    scroll->setFocusPolicy(Qt::NoFocus); // its links and buttons are the stops
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFill(m_content, Fill::Panel);

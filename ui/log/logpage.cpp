@@ -22,6 +22,7 @@
 #include <QScrollBar>
 #include <QStackedWidget>
 
+#include <algorithm>
 #include <array>
 
 namespace callboard {
@@ -30,6 +31,10 @@ namespace {
 
 constexpr int kNarrowWidth = 1250;
 constexpr int kTinyWidth = 760;
+
+/// What stands in the filter, and which of the actors is chosen, 0 = all.
+const SettingKey<QString> kFilterKey{"log/filter", {}};
+const SettingKey<int> kActorsKey{"log/actors", 0};
 
 constexpr std::array<std::optional<Actor::Kind>, 4> kActorOfSegment{std::nullopt, Actor::Kind::Operator,
                                                                     Actor::Kind::Engine, Actor::Kind::Carrier};
@@ -84,6 +89,13 @@ AuditPage::AuditPage(Session &session, QWidget *parent)
     });
     connect(m_panel, &LogEntryPanel::jumpWanted, &session, &Session::go);
     connect(m_panel, &LogEntryPanel::entryWanted, this, &AuditPage::chooseEntry);
+    m_actors->setCurrentIndex(std::clamp(session.settings().get(kActorsKey), 0, m_actors->count() - 1));
+    if (const QString last = session.settings().get(kFilterKey); !last.isEmpty())
+        m_filter->setFilter(last);
+    connect(m_actors, &SegmentedControl::currentIndexChanged, this,
+            [this](int index) { this->session().settings().set(kActorsKey, index); });
+    connect(m_filter, &FilterEdit::filterChanged, this,
+            [this](const QString &text) { this->session().settings().set(kFilterKey, text); });
     refresh();
 }
 

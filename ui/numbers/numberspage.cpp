@@ -76,7 +76,6 @@ NumbersPage::NumbersPage(Session &session, QWidget *parent)
             m_controller.loadSoon();
     });
     connect(&session, &Session::workspaceChanged, this, &NumbersPage::refreshCommands);
-    setFocusProxy(m_table);
     refresh();
 }
 

@@ -18,6 +18,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard {
 
@@ -26,9 +27,58 @@ bool PeoplePage::isImporting() const
     return m_stack->currentIndex() == 1;
 }
 
+namespace {
+
+QString wordOf(const PeopleView &view)
+{
+    switch (view.kind) {
+    case PeopleView::Kind::All:
+        return QStringLiteral("all");
+    case PeopleView::Kind::WithNextCall:
+        return QStringLiteral("next-call");
+    case PeopleView::Kind::WithoutNextCall:
+        return QStringLiteral("no-call");
+    case PeopleView::Kind::NeedsZone:
+        return QStringLiteral("needs-zone");
+    case PeopleView::Kind::Blocked:
+        return QStringLiteral("blocked");
+    case PeopleView::Kind::Test:
+        return QStringLiteral("test");
+    case PeopleView::Kind::OfPosition:
+        return view.position.text();
+    }
+    return {};
+}
+
+} // namespace
+
+/// The view of last time, once the positions are known that may be one; a position that has gone shows everybody.
+void PeoplePage::restoreView()
+{
+    if (!m_controller.isLoaded() || std::exchange(m_viewRestored, true))
+        return;
+    using Kind = PeopleView::Kind;
+    const QString last = session().settings().get(keys::peopleView);
+    for (const Kind kind : {Kind::WithNextCall, Kind::WithoutNextCall, Kind::NeedsZone, Kind::Blocked, Kind::Test}) {
+        if (wordOf({kind, {}}) == last)
+            m_views->setView({kind, {}});
+    }
+    for (const Position &position : m_controller.positions()) {
+        if (position.id.text() == last)
+            m_views->setView({Kind::OfPosition, position.id});
+    }
+}
+
+void PeoplePage::rememberView(const PeopleView &view)
+{
+    m_viewRestored = true; // what is chosen before the people are there is not taken back
+    session().settings().set(keys::peopleView, wordOf(view));
+}
+
 void PeoplePage::refreshViews()
 {
     m_views->setViews(m_controller);
+    restoreView();
     fillViewCombo();
     refreshTable();
 }

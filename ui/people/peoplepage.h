@@ -25,6 +25,14 @@ class SidePanel;
 class TableView;
 class PeopleViewList;
 
+namespace keys {
+
+/// What stands in the filter of People, and the view: "all", "needs-zone", or a position's id.
+inline const SettingKey<QString> peopleFilter{"people/filter", {}};
+inline const SettingKey<QString> peopleView{"people/view", {}};
+
+} // namespace keys
+
 /// People: views, table, one person; and the import, which takes the whole page. Ctrl+V pastes people, a dropped file
 /// or Ctrl+O opens one.
 class PeoplePage : public Page
@@ -69,6 +77,8 @@ private:
     void fold();
     void fillViewCombo();
     void refreshViews();
+    void restoreView();
+    void rememberView(const PeopleView &view);
     void refreshTable();
     void refreshCommands();
     void showCurrent(int row);
@@ -118,6 +128,7 @@ private:
     Command *m_undoMending = nullptr;
     Command *m_redoMending = nullptr;
     Command *m_saveRejected = nullptr;
+    bool m_viewRestored = false;
     CandidateId m_wanted; ///< to show once the people are there
 };
 

@@ -40,6 +40,7 @@ PeoplePage::PeoplePage(Session &session, QWidget *parent)
     makeCommands();
     makeImportCommands();
     connectControllers();
+    m_filter->setText(session.settings().get(keys::peopleFilter));
     m_controller.load();
 }
 
@@ -60,6 +61,7 @@ SidePanel *PeoplePage::makeViews()
     panel->foot()->addWidget(positions);
     connect(m_views, &PeopleViewList::viewChosen, this, [this](const PeopleView &view) {
         m_proxy->setView(view);
+        rememberView(view);
         m_viewCombo->setCurrentIndex(m_views->currentRow());
         refreshTable();
     });
@@ -105,6 +107,7 @@ QWidget *PeoplePage::makeCentre()
     header->addLeft(m_shown);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_proxy->setText(text);
+        session().settings().set(keys::peopleFilter, text);
         refreshTable();
     });
     auto *import = new Button(tr("Import…"), ButtonKind::Plain, header);

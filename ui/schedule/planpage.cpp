@@ -91,10 +91,10 @@ PlanPage::~PlanPage() = default;
 void PlanPage::buildHeader()
 {
     auto *previous = new IconButton(Icon::ChevronLeft, tr("Earlier"), m_header);
+    m_range = new Button(QString(), ButtonKind::Plain, m_header); // made in the order of Tab
     auto *next = new IconButton(Icon::ChevronRight, tr("Later"), m_header);
     previous->setFramed(true);
     next->setFramed(true);
-    m_range = new Button(QString(), ButtonKind::Plain, m_header);
     m_range->setAccessibleDescription(tr("Choose the first day"));
     m_days = new QComboBox(m_header);
     m_days->setAccessibleName(tr("Days shown"));

@@ -61,7 +61,7 @@ QString rowText(const QAbstractItemView *view, int row)
     return cells.join(QStringLiteral(" | "));
 }
 
-QString textOf(const QWidget *widget)
+QString shownTextOf(const QWidget *widget)
 {
     if (const auto *label = qobject_cast<const QLabel *>(widget))
         return plain(label->text());
@@ -172,7 +172,7 @@ QStringList Person::texts() const
                         break;
                     all << rowText(view, row);
                 }
-            } else if (const QString text = textOf(widget); !text.isEmpty()) {
+            } else if (const QString text = shownTextOf(widget); !text.isEmpty()) {
                 all << text;
             }
         }
@@ -376,22 +376,23 @@ void Person::clickCell(const QString &tableName, const QString &words, bool twic
 
 void Person::clickEntry(const QString &list, const QString &words)
 {
-    QListView *view = nullptr;
-    if (!failed())
-        waitFor([&] { return (view = named<QListView>(list)) != nullptr; });
-    if (!view)
-        fail(QStringLiteral("there is no list ") + list);
+    const auto rowIn = [&](const QListView *view) {
+        for (int row = 0; view && row < view->model()->rowCount(); ++row) {
+            if (rowText(view, row) == words)
+                return row;
+        }
+        return -1;
+    };
     if (failed())
         return;
-    for (int row = 0; row < view->model()->rowCount(); ++row) {
-        if (rowText(view, row) != words)
-            continue;
-        view->scrollTo(view->model()->index(row, 0));
-        QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
-                          view->visualRect(view->model()->index(row, 0)).center());
+    if (!waitFor([&] { return rowIn(named<QListView>(list)) >= 0; })) {
+        fail(QStringLiteral("%1 holds no %2").arg(list, words));
         return;
     }
-    fail(QStringLiteral("%1 holds no %2").arg(list, words));
+    auto *view = named<QListView>(list);
+    const QModelIndex entry = view->model()->index(rowIn(view), 0);
+    view->scrollTo(entry);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(entry).center());
 }
 
 void Person::clickRow(const QString &tableName, const QString &words)
@@ -454,6 +455,22 @@ void Person::seesRow(const QString &tableName, const QString &words)
 {
     if (!failed() && !waitFor([&] { return table(tableName) && rowOf(table(tableName), words) >= 0; }))
         fail(QStringLiteral("no row of %1 with %2").arg(tableName, words));
+}
+
+void Person::seesEntryChosen(const QString &list, const QString &words)
+{
+    const auto isChosen = [&] {
+        const auto *view = named<QListView>(list);
+        return view && view->currentIndex().isValid() && rowText(view, view->currentIndex().row()) == words;
+    };
+    if (!failed() && !waitFor(isChosen))
+        fail(QStringLiteral("%1 does not show %2 as chosen").arg(list, words));
+}
+
+QString Person::textOf(const QString &field)
+{
+    const auto *edit = qobject_cast<const QLineEdit *>(ready(field));
+    return edit ? edit->text() : QString();
 }
 
 void Person::seesTitle(const QString &words)

@@ -59,6 +59,9 @@ public:
     void sees(const QString &words);
     void doesNotSee(const QString &words);
     void seesRow(const QString &table, const QString &words);
+    void seesEntryChosen(const QString &list, const QString &words);
+    /// What stands in a field.
+    QString textOf(const QString &field);
     /// The title bar.
     void seesTitle(const QString &words);
     /// A control that can be used, now or soon.

@@ -176,6 +176,16 @@ void TstDemoStories::theDemoIsKeptAndFoundAgain()
     person.answers().fileNext(file);
     person.press("Return");
     person.sees("Workspace kept");
+    person.goTo("People");
+    person.clickEntry("Views", "Without one");
+    person.press("Ctrl+F");
+    person.type("Butkus");
+    person.goTo("Log");
+    person.press("Ctrl+F");
+    person.type("who:you");
+    person.press("Return");
+    person.goTo("Batches");
+    person.clickEntry("Batches", "Support agent, 19 Nov");
     person.goTo("Numbers");
     person.quit();
     WENT_WELL(person);
@@ -184,6 +194,15 @@ void TstDemoStories::theDemoIsKeptAndFoundAgain()
     later.click("mine");
     later.seesTitle("DEMO: no real calls"); // marked for ever
     later.seesRow("Numbers by pool", "Vilnius");
+    later.goTo("People");
+    later.seesRow("People", "Butkus");
+    QCOMPARE(later.textOf("Filter people"), QStringLiteral("Butkus"));
+    later.seesEntryChosen("Views", "Without one");
+    later.goTo("Log");
+    QCOMPARE(later.textOf("Filter entries"), QStringLiteral("who:you"));
+    later.goTo("Batches");
+    later.sees("Rename…");
+    later.seesEntryChosen("Batches", "Support agent, 19 Nov");
     WENT_WELL(later);
 }
 
