@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/e2e/window/person.h"
 
+#include "tests/e2e/window/screen.h"
 #include "tests/support/uirender.h"
-#include "ui/common/badge.h"
-#include "ui/common/figurelabel.h"
 #include "ui/common/translations.h"
 
 #include <QAbstractButton>
@@ -12,73 +11,14 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QMenu>
 #include <QTableView>
 #include <QTextStream>
 #include <QTimer>
 
 namespace callboard::test {
-
-namespace {
-
-QString plain(QString text)
-{
-    return text.remove(QLatin1Char('&'));
-}
-
-bool isSeen(const QWidget *widget)
-{
-    // What a viewport covers does not count as its frame's.
-    const auto *area = qobject_cast<const QAbstractScrollArea *>(widget);
-    return widget->isVisible() && !(area ? area->viewport() : widget)->visibleRegion().isEmpty();
-}
-
-QString nameOf(const QWidget *widget)
-{
-    if (!widget->accessibleName().isEmpty())
-        return widget->accessibleName();
-    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
-        return plain(button->text());
-    for (const QLabel *label : widget->window()->findChildren<QLabel *>()) {
-        if (label->buddy() == widget)
-            return plain(label->text());
-    }
-    return {};
-}
-
-QString rowText(const QAbstractItemView *view, int row)
-{
-    QStringList cells;
-    const auto *table = qobject_cast<const QTableView *>(view);
-    for (int column = 0; column < view->model()->columnCount(view->rootIndex()); ++column) {
-        if (!table || !table->isColumnHidden(column))
-            cells << view->model()->index(row, column).data(Qt::DisplayRole).toString();
-    }
-    return cells.join(QStringLiteral(" | "));
-}
-
-QString shownTextOf(const QWidget *widget)
-{
-    if (const auto *label = qobject_cast<const QLabel *>(widget))
-        return plain(label->text());
-    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
-        return plain(button->text());
-    if (const auto *figure = qobject_cast<const FigureLabel *>(widget))
-        return figure->text();
-    if (const auto *badge = qobject_cast<const Badge *>(widget))
-        return badge->text();
-    if (const auto *combo = qobject_cast<const QComboBox *>(widget))
-        return combo->currentText();
-    if (const auto *edit = qobject_cast<const QLineEdit *>(widget))
-        return edit->text();
-    return widget->accessibleName();
-}
-
-} // namespace
 
 Person::Person(const QString &settings, const QString &now, double rate, QSize size)
     : m_settings(settings),
@@ -119,7 +59,7 @@ void Person::fail(const QString &what)
     // Longer than Qt Test would print.
     const QWidget *focus = QApplication::focusWidget();
     QTextStream(stderr) << what << "\nFocus: " << (focus ? focus->metaObject()->className() : "nowhere") << " "
-                        << (focus ? nameOf(focus) : QString()) << "\nOn the screen:\n  "
+                        << (focus ? screen::nameOf(focus) : QString()) << "\nOn the screen:\n  "
                         << texts().join(QStringLiteral("\n  ")) << "\n";
     if (m_window)
         render(*m_window, QStringLiteral("trouble"));
@@ -142,7 +82,7 @@ QWidget *Person::front() const
 template <typename View> View *Person::named(const QString &name) const
 {
     for (View *view : front()->findChildren<View *>()) {
-        if (isSeen(view) && view->accessibleName() == name)
+        if (screen::isSeen(view) && view->accessibleName() == name)
             return view;
     }
     return nullptr;
@@ -150,34 +90,7 @@ template <typename View> View *Person::named(const QString &name) const
 
 QStringList Person::texts() const
 {
-    QStringList all;
-    const QWidgetList windows = QApplication::topLevelWidgets();
-    for (const QWidget *top : windows) {
-        if (!top->isVisible())
-            continue;
-        all << QStringLiteral("[%1]").arg(top->windowTitle());
-        if (const auto *menu = qobject_cast<const QMenu *>(top)) {
-            for (const QAction *action : menu->actions())
-                all << plain(action->text());
-        }
-        for (const QWidget *widget : top->findChildren<QWidget *>()) {
-            if (!isSeen(widget))
-                continue;
-            if (const auto *view = qobject_cast<const QAbstractItemView *>(widget); view && view->model()) {
-                for (int row = 0; row < view->model()->rowCount(view->rootIndex()); ++row) {
-                    const QRect place = view->visualRect(view->model()->index(row, 0));
-                    if (place.bottom() < 0 || qobject_cast<const QHeaderView *>(view))
-                        continue;
-                    if (place.top() > view->viewport()->height())
-                        break;
-                    all << rowText(view, row);
-                }
-            } else if (const QString text = shownTextOf(widget); !text.isEmpty()) {
-                all << text;
-            }
-        }
-    }
-    return all;
+    return screen::texts();
 }
 
 QWidget *Person::control(const QString &words) const
@@ -185,11 +98,11 @@ QWidget *Person::control(const QString &words) const
     const QList<QWidget *> all = front()->findChildren<QWidget *>();
     for (const bool exactly : {true, false}) {
         for (QWidget *widget : all) {
-            if (!isSeen(widget) || (qobject_cast<QLabel *>(widget)))
+            if (!screen::isSeen(widget) || (qobject_cast<QLabel *>(widget)))
                 continue;
-            const QString name = nameOf(widget);
+            const QString name = screen::nameOf(widget);
             const auto *button = qobject_cast<QAbstractButton *>(widget);
-            const QString text = button ? plain(button->text()) : QString();
+            const QString text = button ? screen::plain(button->text()) : QString();
             if (exactly ? name == words || text == words : name.startsWith(words) || text.startsWith(words))
                 return widget;
         }
@@ -351,13 +264,13 @@ int Person::rows(const QString &tableName)
 int Person::rowOf(const QAbstractItemView *view, const QString &words) const
 {
     for (int row = 0; view && row < view->model()->rowCount(view->rootIndex()); ++row) {
-        if (rowText(view, row).contains(words))
+        if (screen::rowText(view, row).contains(words))
             return row;
     }
     return -1;
 }
 
-void Person::clickCell(const QString &tableName, const QString &words, bool twice)
+void Person::clickRow(const QString &tableName, const QString &words)
 {
     seesRow(tableName, words);
     if (failed())
@@ -370,15 +283,13 @@ void Person::clickCell(const QString &tableName, const QString &words, bool twic
     view->scrollTo(cell);
     const QPoint at = view->visualRect(cell).center();
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at);
-    if (twice)
-        QTest::mouseDClick(view->viewport(), Qt::LeftButton, {}, at);
 }
 
 void Person::clickEntry(const QString &list, const QString &words)
 {
     const auto rowIn = [&](const QListView *view) {
         for (int row = 0; view && row < view->model()->rowCount(); ++row) {
-            if (rowText(view, row) == words)
+            if (screen::rowText(view, row) == words)
                 return row;
         }
         return -1;
@@ -393,16 +304,6 @@ void Person::clickEntry(const QString &list, const QString &words)
     const QModelIndex entry = view->model()->index(rowIn(view), 0);
     view->scrollTo(entry);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(entry).center());
-}
-
-void Person::clickRow(const QString &tableName, const QString &words)
-{
-    clickCell(tableName, words, false);
-}
-
-void Person::openRow(const QString &tableName, const QString &words)
-{
-    clickCell(tableName, words, true);
 }
 
 void Person::drag(QWidget *widget, QPoint from, QPoint to, const std::function<void()> &meanwhile)
@@ -461,7 +362,7 @@ void Person::seesEntryChosen(const QString &list, const QString &words)
 {
     const auto isChosen = [&] {
         const auto *view = named<QListView>(list);
-        return view && view->currentIndex().isValid() && rowText(view, view->currentIndex().row()) == words;
+        return view && view->currentIndex().isValid() && screen::rowText(view, view->currentIndex().row()) == words;
     };
     if (!failed() && !waitFor(isChosen))
         fail(QStringLiteral("%1 does not show %2 as chosen").arg(list, words));

@@ -50,7 +50,6 @@ public:
     /// An entry of a list, by all of its words.
     void clickEntry(const QString &list, const QString &words);
     void clickRow(const QString &table, const QString &words);
-    void openRow(const QString &table, const QString &words);
     /// From one point to another of a widget, the left button down; `meanwhile` before it is let go.
     void drag(QWidget *widget, QPoint from, QPoint to, const std::function<void()> &meanwhile = {});
     void goTo(const QString &page);
@@ -85,7 +84,6 @@ private:
     QWidget *front() const;
     bool isInFront();
     int rowOf(const QAbstractItemView *view, const QString &words) const;
-    void clickCell(const QString &table, const QString &words, bool twice);
     void within(const std::function<void()> &act, const std::function<void()> &inside);
 
     QString m_trouble;
