@@ -31,8 +31,12 @@ public:
     /// Newest first.
     const std::vector<BatchSummary> &batches() const { return m_batches; }
     void open(const BatchId &id);
-    /// Opens it with the next load(), unless it has gone.
-    void openFirst(const BatchId &id) { m_current = id; }
+    /// Opens it with the next load(), unless it has gone; an empty id opens none.
+    void openFirst(const BatchId &id)
+    {
+        if (!id.isEmpty())
+            m_current = id;
+    }
     /// Null when none is open.
     const BatchSummary *current() const;
     /// How many calls a cancel would end: firm and dispatching (C139).
