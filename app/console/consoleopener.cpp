@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console/consoleopener.h"
 
+#include "app/console/plainopener.h"
 #include "core/base/timesource.h"
 #include "core/base/whendone.h"
 #include "core/remote/remotebackend.h"
@@ -72,9 +73,13 @@ QFuture<WorkspaceOpener::Opened> ConsoleOpener::open(const OpenRequest &request)
         if (!client)
             return give<std::shared_ptr<Backend>>(promise, client.error());
         whenDone(RemoteBackend::ask(**client), &m_context,
-                 [promise, client = *client](const Result<rpc::Session> &session) {
-                     if (session)
-                         give<std::shared_ptr<Backend>>(promise, Opened(std::make_shared<RemoteBackend>(client, *session)));
+                 [this, promise, address, client = *client](const Result<rpc::Session> &session) {
+                     if (!session && session.error().code == ErrorCode::NotSupported)
+                         whenDone(openPlainServer(address, client->key()), &m_context,
+                                  [promise](const Opened &opened) { give<std::shared_ptr<Backend>>(promise, opened); });
+                     else if (session)
+                         give<std::shared_ptr<Backend>>(promise,
+                                                        Opened(std::make_shared<RemoteBackend>(client, *session)));
                      else
                          give<std::shared_ptr<Backend>>(promise, session.error());
                  });
@@ -94,10 +99,18 @@ QFuture<Result<ServerFacts>> ConsoleOpener::test(const ServerAddress &address, c
         auto client = clientFor(address, secret);
         if (!client)
             return give<ServerFacts>(promise, client.error());
-        whenDone(
-            RemoteBackend::ask(**client), &m_context, [promise, client = *client](const Result<rpc::Session> &session) {
-                give<ServerFacts>(promise, session ? Result<ServerFacts>(factsOf(*session, *client)) : session.error());
-            });
+        whenDone(RemoteBackend::ask(**client), &m_context,
+                 [this, promise, client = *client](const Result<rpc::Session> &session) {
+                     if (!session && session.error().code == ErrorCode::NotSupported) {
+                         whenDone(client->send(plainQuestion()), &m_context,
+                                  [promise, client](const Result<HttpResponse> &response) {
+                                      give<ServerFacts>(promise, plainFactsIn(*client, response));
+                                  });
+                         return;
+                     }
+                     give<ServerFacts>(promise,
+                                       session ? Result<ServerFacts>(factsOf(*session, *client)) : session.error());
+                 });
     };
     if (!key.isEmpty())
         ask(Secret(key.toUtf8()));
