@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/remote/plain/plaincore.h"
 
+#include "core/phone/e164.h"
 #include "core/remote/plain/plainjson.h"
+#include "core/time/tzdata.h"
 
 #include <algorithm>
 
@@ -53,6 +55,8 @@ PlainCore::PlainCore(PlainOptions options, std::unique_ptr<HttpClient> client)
     m_world.owner.telephonyEnabled = true; // until a 403 says otherwise (C011)
     m_workspace.name = m_client->baseUrl().host();
     m_workspace.clockRate = m_options.time->rate();
+    m_workspace.tzVersion = zonedata::version(); // what estimates are made with; the server's own is not told
+    m_workspace.phoneDataVersion = phoneDataVersion();
     m_probeTimer.setSingleShot(true);
     connect(&m_pollTimer, &QTimer::timeout, this, [this] { poll(); });
     connect(&m_probeTimer, &QTimer::timeout, this, [this] { probe(); });
