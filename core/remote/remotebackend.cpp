@@ -17,11 +17,11 @@ Result<rpc::Session> sessionIn(const Result<HttpResponse> &response)
 {
     if (!response)
         return response.error();
+    if (response->status == 404) // in whatever words (DESIGN section 9)
+        return Error{ErrorCode::NotSupported, QStringLiteral("this server has only the reference's routes"), {}};
     const RpcAnswer answer = readRpcAnswer(*response);
     if (!answer.problem.isEmpty())
         return Error{ErrorCode::ServerAnswerUnusable, answer.problem, {}};
-    if (!answer.result && answer.result.error().code == ErrorCode::NotFound)
-        return Error{ErrorCode::NotSupported, QStringLiteral("this server has only the reference's routes"), {}};
     if (!answer.result)
         return answer.result.error();
     auto session = rpc::readValue<rpc::Session>(*answer.result);

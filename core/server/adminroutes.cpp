@@ -4,6 +4,7 @@
 #include "core/base/canonicaljson.h"
 #include "core/server/handlers.h"
 #include "core/server/servercore.h"
+#include "core/server/visiblepools.h"
 #include "core/wire/modeljson.h"
 #include "core/wire/modelrequests.h"
 #include "core/wire/telephonyjson.h"
@@ -83,25 +84,6 @@ StoredAnswer encodeCall(const answer::Any &any)
 {
     return {200,
             canonicalJson(one("reservation", telephonyjson::reservation(std::get<answer::Call>(any).reservation)))};
-}
-
-/// Pools of others are not there for this company (P7): it sees those of its own numbers, and those that nobody uses.
-bool seesPool(const WorkspaceState &state, const CompanyId &company, const PoolId &pool)
-{
-    const auto isIt = [&pool](const Pool *one) { return one->id == pool; };
-    const auto usesIt = [&](const CompanyId &user) {
-        const std::vector<const Pool *> used = state.poolsOf(user);
-        return std::any_of(used.begin(), used.end(), isIt);
-    };
-    if (usesIt(company))
-        return true;
-    const std::vector<const Company *> all = state.companies();
-    return std::none_of(all.begin(), all.end(), [&](const Company *one) { return usesIt(one->id); });
-}
-
-Error unknownPool()
-{
-    return Error{ErrorCode::ValidationError, QStringLiteral("capacityPoolId"), {}}; // as the engine says it
 }
 
 Error notFound()

@@ -6,6 +6,7 @@
 #include "core/server/handlers.h"
 #include "core/server/routes.h"
 #include "core/server/servercore.h"
+#include "core/server/visiblepools.h"
 
 #include <algorithm>
 
@@ -78,6 +79,16 @@ template <typename T> bool forces(const T &)
     return false;
 }
 
+/// A number takes its lines from a pool that the company sees (P7).
+bool seesItsPool(const WorkspaceState &state, const PhoneNumber &number)
+{
+    return seesPool(state, number.company, number.pool);
+}
+template <typename T> bool seesItsPool(const WorkspaceState &, const T &)
+{
+    return true;
+}
+
 bool mayAsk(const Exchange &exchange, rpc::Need need)
 {
     switch (need) {
@@ -136,6 +147,9 @@ template <size_t I> void answerMethod(ServerCore &core, const ExchangePtr &excha
     const bool isForced = std::apply([](const auto &...argument) { return (forces(argument) || ...); }, *arguments);
     if (isForced && !exchange->isAdminSession())
         return exchange->refuse(Error{ErrorCode::AdminOnlyParameter, QStringLiteral("forceReason"), {}});
+    const WorkspaceState state = core.state();
+    if (!std::apply([&](const auto &...argument) { return (seesItsPool(state, argument) && ...); }, *arguments))
+        return refuse(*exchange, unknownPool());
     const auto desk = deskFor(core, *exchange);
     Subject &asked = subject(*desk, static_cast<const Subject *>(nullptr));
     giveWhenDone(exchange, desk,

@@ -48,7 +48,8 @@ std::vector<std::pair<QString, QString>> serverFactLines(const ServerFacts &fact
 {
     const auto tr = [](const char *text) { return ServerDialog::tr(text); };
     std::vector<std::pair<QString, QString>> lines{{tr("Company"), facts.company}};
-    lines.emplace_back(tr("This key may"), scopeWords(facts));
+    if (!facts.isPlain) // which scopes a key has there is found out by using it
+        lines.emplace_back(tr("This key may"), scopeWords(facts));
     lines.emplace_back(tr("Routes"), facts.isPlain ? tr("the reference's only: plans are estimates made here")
                                                    : tr("all of Callboard"));
     if (facts.clockSkew && std::abs(facts.clockSkew->count()) >= kSkewWorthSaying.count()) {
@@ -58,7 +59,7 @@ std::vector<std::pair<QString, QString>> serverFactLines(const ServerFacts &fact
                                                 ? ServerDialog::tr("%1 ahead of this computer").arg(length)
                                                 //: %1 is a length of time
                                                 : ServerDialog::tr("%1 behind this computer").arg(length));
-    } else {
+    } else if (!facts.isPlain) {
         lines.emplace_back(tr("Its clock"), facts.clockSkew ? tr("as on this computer") : tr("simulated"));
     }
     if (facts.certificateUntil)

@@ -15,6 +15,7 @@
 
 #include <QAbstractItemView>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 
 using namespace callboard;
@@ -155,6 +156,28 @@ private slots:
         auto listed = ieva.backend().reservations().list(all);
         QTRY_VERIFY(listed.isFinished());
         QCOMPARE(listed.result()->size(), 3U);
+        QCOMPARE(daemon.terminate(), 0);
+    }
+
+    /// A server with the reference's routes only: found by its 404, and every page comes up all the same.
+    void everyPageOnAPlainServer()
+    {
+        QTemporaryDir folder;
+        QStandardPaths::setTestModeEnabled(true);
+        DaemonProcess daemon;
+        QStringList arguments = daemonArguments(folder.filePath(QStringLiteral("data")), 0);
+        arguments << QStringLiteral("--reference-only");
+        QVERIFY2(daemon.start(arguments), qPrintable(daemon.errors()));
+        ThemeManager themes;
+        Console console(themes, QStringLiteral("http://127.0.0.1:%1").arg(daemon.port()), "celp_acme_all");
+        QVERIFY(console.backend().connection().isPlain);
+        QVERIFY(console.backend().capabilities().estimates);
+        QVERIFY(console.backend().connection().budget > 0);
+        for (int i = 0; i < kPageCount; ++i) {
+            console.view().showPage(static_cast<PageId>(i));
+            QTest::qWait(0);
+            render(console.window(), QStringLiteral("plain-%1").arg(i));
+        }
         QCOMPARE(daemon.terminate(), 0);
     }
 

@@ -165,6 +165,15 @@ private slots:
         stolen.phone = E164::parse(QStringLiteral("+37061234567")).value();
         QVERIFY(await(other->people().save(stolen))); // an id of their own that happens to be the same
         QCOMPARE(await(mine->people().rows(kAcme, {stolen.id}))->front().candidate.name, QStringLiteral("cand_0"));
+        PhoneNumber line;
+        line.company = foreign;
+        line.e164 = E164::parse(QStringLiteral("+37052079999")).value();
+        line.displayName = QStringLiteral("Theirs");
+        line.pool = PoolId(QStringLiteral("pool_lt"));
+        const auto taken = await(other->numbers().save(line));
+        QCOMPARE(taken.error().code, ErrorCode::ValidationError);
+        line.pool = PoolId(QStringLiteral("pool_absent"));
+        QCOMPARE(await(other->numbers().save(line)).error(), taken.error());
         const auto setup = await(other->exportSetup());
         QVERIFY(setup && setup->contains("comp_other") && !setup->contains("comp_acme_2f8a"));
     }
