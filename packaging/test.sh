@@ -11,6 +11,8 @@ if [ "${1:-}" = --build-only ]; then
     shift
 fi
 need "${build_packages[@]}" "${test_packages[@]}"
+# Some packages of nodejs bring npm along; Debian's own does not.
+command -v npm >/dev/null || need npm
 build release
 if [ "$build_only" = 1 ]; then
     say "built: $root/build/release/bin"
