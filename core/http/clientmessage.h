@@ -29,7 +29,7 @@ struct ClientRequest
     milliseconds within{30'000};        ///< from send() to the last byte of the answer
     qsizetype limit = 32 * 1024 * 1024; ///< most bytes of the answer's body
 
-    bool onlyAsks = false;              ///< a POST that changes nothing
+    bool onlyAsks = false; ///< a POST that changes nothing
 
     /// A question: nothing changes when it is asked twice. The only kind that is ever sent again by itself.
     bool isQuestion() const { return method == "GET" || onlyAsks; }

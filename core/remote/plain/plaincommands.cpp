@@ -274,8 +274,8 @@ void PlainCore::book(CallRequest request, const QString &key, PlainReply<Reserva
         return;
     }
     // In the first moments: without hours and numbers nothing could be said of why; if they do not come, it goes too.
-    withBasics(kMinute, [this, request = std::move(request), key, reply = std::move(reply)](
-                            const std::optional<Error> &) { sendBooking(request, key, reply); });
+    withBasics(kMinute, [this, request = std::move(request), key,
+                         reply = std::move(reply)](const std::optional<Error> &) { sendBooking(request, key, reply); });
 }
 
 void PlainCore::sendBooking(CallRequest request, const QString &key, PlainReply<Reservation> reply)
