@@ -47,14 +47,6 @@ if(CALLBOARD_SANITIZE)
 endif()
 option(CALLBOARD_CORE_ONLY "Build core/ and its tests only (sanitizer runs)" OFF)
 
-# Precompiled headers made once and shared: a fifth of the work of a sanitizer build, since each costs some ten seconds.
-if(CALLBOARD_SANITIZE)
-    set(shared_pch_default ON)
-else()
-    set(shared_pch_default OFF)
-endif()
-option(CALLBOARD_SHARED_PCH "One precompiled header for core/ and one for its tests" ${shared_pch_default})
-
 add_library(callboard_flags INTERFACE)
 target_compile_options(callboard_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
@@ -65,10 +57,11 @@ target_include_directories(callboard_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 target_include_directories(callboard_flags SYSTEM INTERFACE "${CMAKE_BINARY_DIR}/generated")
 
 # Adds a static library of every source in this folder and the named sub-folders.
-#   callboard_library(cb_store LINKS cb_engine Qt6::Sql [FOLDERS a b] [MOC] [PCH header...])
-# MOC: it has classes with Q_OBJECT.
+#   callboard_library(cb_store LINKS cb_engine Qt6::Sql [FOLDERS a b] [MOC] [PCH header...] [PCH_OF target])
+# MOC: it has classes with Q_OBJECT. A precompiled header costs ten seconds to make, so that one library makes it (PCH)
+# and the others take it (PCH_OF).
 function(callboard_library name)
-    cmake_parse_arguments(ARG "MOC" "" "LINKS;FOLDERS;PCH" ${ARGN})
+    cmake_parse_arguments(ARG "MOC" "PCH_OF" "LINKS;FOLDERS;PCH" ${ARGN})
     if(NOT ARG_FOLDERS)
         set(ARG_FOLDERS .)
     endif()
@@ -85,11 +78,11 @@ function(callboard_library name)
     add_library(${name} STATIC ${sources})
     set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
     target_link_libraries(${name} PUBLIC callboard_flags ${ARG_LINKS})
-    if(CALLBOARD_SHARED_PCH AND ARG_PCH STREQUAL CALLBOARD_CORE_PCH AND NOT name STREQUAL cb_values)
-        target_precompile_headers(${name} REUSE_FROM cb_values)
-        set_target_properties(${name} PROPERTIES AUTOMOC "${ARG_MOC}")
-    elseif(ARG_PCH)
+    set_target_properties(${name} PROPERTIES AUTOMOC "${ARG_MOC}")
+    if(ARG_PCH)
         target_precompile_headers(${name} PRIVATE ${ARG_PCH})
+    else()
+        target_precompile_headers(${name} REUSE_FROM ${ARG_PCH_OF})
     endif()
 endfunction()
 
@@ -99,9 +92,11 @@ set(CALLBOARD_CORE_PCH <QString> <QByteArray> <QHash> <QObject> <QVariant> <chro
 # The window adds the widgets.
 set(CALLBOARD_UI_PCH ${CALLBOARD_CORE_PCH} <QtWidgets/QtWidgets>)
 
-# Two macros of Qt name the folder of each test program, which would forbid them to share a precompiled header; nothing
-# of ours asks for them.
-set(CALLBOARD_PCH_OF_TESTS_OPTIONS -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+# What every test program is compiled with, so that all can share a precompiled header. What is tested is built as it is
+# shipped; the tests themselves compile a third faster at -O1. Two macros of Qt name the folder of each program, which
+# would forbid the sharing, and nothing of ours asks for them; that there is a network changes what QtTest reads.
+set(CALLBOARD_TEST_OPTIONS -O1 -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+set(CALLBOARD_TEST_LINKS Qt6::Test Qt6::Network)
 
 # Adds one test program for a folder: every tst_*.cpp in it, one CTest entry per file.
 #   callboard_tests(core_time LINKS cb_values [GUI])
@@ -115,20 +110,20 @@ function(callboard_tests name)
     set(program test_${name})
     add_executable(${program} ${files}
         "${CMAKE_SOURCE_DIR}/tests/support/$<IF:$<BOOL:${ARG_GUI}>,testmain_gui.cpp,testmain.cpp>")
-    target_link_libraries(${program} PRIVATE cb_testsupport ${ARG_LINKS} Qt6::Test)
-    # What is tested is built as it is shipped; the tests themselves compile a third faster.
-    target_compile_options(${program} PRIVATE -O1)
+    target_link_libraries(${program} PRIVATE cb_testsupport ${ARG_LINKS} ${CALLBOARD_TEST_LINKS})
+    target_compile_options(${program} PRIVATE ${CALLBOARD_TEST_OPTIONS})
     # The running program finds fixtures of the source tree by this, never by the current folder.
     target_compile_definitions(${program} PRIVATE CALLBOARD_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
         CALLBOARD_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
     if(ARG_GUI)
-        target_precompile_headers(${program} PRIVATE ${CALLBOARD_UI_PCH} <QtTest/QtTest>)
-    elseif(CALLBOARD_SHARED_PCH AND NOT "Qt6::Network" IN_LIST ARG_LINKS) # QtTest reads other things with a network
-        target_compile_options(${program} PRIVATE ${CALLBOARD_PCH_OF_TESTS_OPTIONS})
-        target_precompile_headers(${program} REUSE_FROM cb_testpch)
+        target_link_libraries(${program} PRIVATE cb_guitestsupport)
+        target_precompile_headers(${program} REUSE_FROM cb_guitestsupport)
     else()
-        target_precompile_headers(${program} PRIVATE ${CALLBOARD_CORE_PCH} <QtTest/QtTest>)
+        target_precompile_headers(${program} REUSE_FROM cb_testsupport)
     endif()
+    # Mostly empty, since the classes of tests stand in their .cpp: not worth reading a precompiled header for.
+    set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${program}_autogen/mocs_compilation.cpp"
+        PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     set(seconds 300)
     if(CALLBOARD_SANITIZE)
         set(seconds 1200) # sanitized code is some ten times slower

@@ -22,19 +22,7 @@ public:
     std::vector<Asked> asked;
     bool hold = false;
 
-    QFuture<Result<Answer>> operator()(const Question &...question)
-    {
-        asked.emplace_back(question...);
-        if (hold) {
-            auto promise = std::make_shared<QPromise<Result<Answer>>>();
-            promise->start();
-            m_held.push_back(promise);
-            return promise->future();
-        }
-        if (!answer)
-            return answered<Answer>(Error{ErrorCode::NotSupported, QStringLiteral("not scripted"), {}});
-        return answered<Answer>(answer(question...));
-    }
+    QFuture<Result<Answer>> operator()(const Question &...question); // in fakebackend.cpp, as all that it takes
 
     int count() const { return static_cast<int>(asked.size()); }
     int heldCount() const { return static_cast<int>(m_held.size()); }
@@ -74,6 +62,9 @@ private:
 class FakePlans final : public PlansBackend
 {
 public:
+    FakePlans();
+    ~FakePlans() override;
+
     FakeCall<HeatData, HeatQuery> onHeat;
     FakeCall<HeatCell, HeatQuery, Instant> onHeatCell;
     FakeCall<Availability, CompanyId, InstantRange, milliseconds, std::optional<PhoneNumberId>> onAvailability;
@@ -84,31 +75,25 @@ public:
     FakeCall<CommitOutcome, Plan, QString> onCommit;
     FakeCall<QByteArray, Plan> onExportCsv;
 
-    QFuture<Result<HeatData>> heat(const HeatQuery &query) override { return onHeat(query); }
-    QFuture<Result<HeatCell>> heatCell(const HeatQuery &query, Instant at) override { return onHeatCell(query, at); }
+    QFuture<Result<HeatData>> heat(const HeatQuery &query) override;
+    QFuture<Result<HeatCell>> heatCell(const HeatQuery &query, Instant at) override;
     QFuture<Result<Availability>> availability(const CompanyId &company, InstantRange window, milliseconds duration,
-                                               const std::optional<PhoneNumberId> &number) override
-    {
-        return onAvailability(company, window, duration, number);
-    }
-    QFuture<Result<PlannedCall>> planOne(const CallRequest &request) override { return onPlanOne(request); }
-    QFuture<Result<Plan>> plan(const BatchRequest &request) override { return onPlan(request); }
+                                               const std::optional<PhoneNumberId> &number) override;
+    QFuture<Result<PlannedCall>> planOne(const CallRequest &request) override;
+    QFuture<Result<Plan>> plan(const BatchRequest &request) override;
     QFuture<Result<std::vector<PresetChoice>>> presets(const CompanyId &company, milliseconds estimate,
-                                                       const std::optional<Zone> &zone) override
-    {
-        return onPresets(company, estimate, zone);
-    }
-    QFuture<Result<std::vector<RetryPreview>>> retryPreview(const CompanyId &company, const PlannedCall &call) override
-    {
-        return onRetryPreview(company, call);
-    }
-    QFuture<Result<CommitOutcome>> commit(const Plan &plan, const QString &key) override { return onCommit(plan, key); }
-    QFuture<Result<QByteArray>> exportCsv(const Plan &plan) override { return onExportCsv(plan); }
+                                                       const std::optional<Zone> &zone) override;
+    QFuture<Result<std::vector<RetryPreview>>> retryPreview(const CompanyId &company, const PlannedCall &call) override;
+    QFuture<Result<CommitOutcome>> commit(const Plan &plan, const QString &key) override;
+    QFuture<Result<QByteArray>> exportCsv(const Plan &plan) override;
 };
 
 class FakeReservations final : public ReservationsBackend
 {
 public:
+    FakeReservations();
+    ~FakeReservations() override;
+
     FakeCall<std::vector<ReservationRow>, ReservationQuery> onList;
     FakeCall<ReservationDetail, CompanyId, ReservationId> onGet;
     FakeCall<Reservation, CallRequest, QString> onBook;
@@ -122,83 +107,50 @@ public:
     FakeCall<Done, CompanyId, BatchId, bool, QString> onPauseBatch;
     FakeCall<Done, CompanyId, BatchId, QString> onRenameBatch;
 
-    QFuture<Result<std::vector<ReservationRow>>> list(const ReservationQuery &query) override { return onList(query); }
-    QFuture<Result<ReservationDetail>> get(const CompanyId &company, const ReservationId &id) override
-    {
-        return onGet(company, id);
-    }
-    QFuture<Result<Reservation>> book(const CallRequest &request, const QString &key) override
-    {
-        return onBook(request, key);
-    }
+    QFuture<Result<std::vector<ReservationRow>>> list(const ReservationQuery &query) override;
+    QFuture<Result<ReservationDetail>> get(const CompanyId &company, const ReservationId &id) override;
+    QFuture<Result<Reservation>> book(const CallRequest &request, const QString &key) override;
     QFuture<Result<MoveVerdict>> canMove(const CompanyId &company, const ReservationId &id, Instant to,
-                                         const std::optional<PhoneNumberId> &number) override
-    {
-        return onCanMove(company, id, to, number);
-    }
+                                         const std::optional<PhoneNumberId> &number) override;
     QFuture<Result<Reservation>> move(const CompanyId &company, const ReservationId &id, Instant to,
-                                      const std::optional<PhoneNumberId> &number, const QString &key) override
-    {
-        return onMove(company, id, to, number, key);
-    }
-    QFuture<Result<Done>> callNow(const CompanyId &company, const ReservationId &id) override
-    {
-        return onCallNow(company, id);
-    }
-    QFuture<Result<Done>> cancel(const CompanyId &company, const ReservationId &id, const QString &key) override
-    {
-        return onCancel(company, id, key);
-    }
+                                      const std::optional<PhoneNumberId> &number, const QString &key) override;
+    QFuture<Result<Done>> callNow(const CompanyId &company, const ReservationId &id) override;
+    QFuture<Result<Done>> cancel(const CompanyId &company, const ReservationId &id, const QString &key) override;
     QFuture<Result<BatchCancelled>> cancelBatch(const CompanyId &company, const BatchId &batch,
-                                                const QString &key) override
-    {
-        return onCancelBatch(company, batch, key);
-    }
+                                                const QString &key) override;
     QFuture<Result<Revoked>> revoke(const CompanyId &company, const CandidateId &candidate,
-                                    const PositionId &position) override
-    {
-        return onRevoke(company, candidate, position);
-    }
-    QFuture<Result<std::vector<BatchSummary>>> batches(const CompanyId &company) override { return onBatches(company); }
+                                    const PositionId &position) override;
+    QFuture<Result<std::vector<BatchSummary>>> batches(const CompanyId &company) override;
     QFuture<Result<Done>> pauseBatch(const CompanyId &company, const BatchId &batch, bool pause,
-                                     const QString &reason) override
-    {
-        return onPauseBatch(company, batch, pause, reason);
-    }
-    QFuture<Result<Done>> renameBatch(const CompanyId &company, const BatchId &batch, const QString &name) override
-    {
-        return onRenameBatch(company, batch, name);
-    }
+                                     const QString &reason) override;
+    QFuture<Result<Done>> renameBatch(const CompanyId &company, const BatchId &batch, const QString &name) override;
 };
 
 class FakeHours final : public HoursBackend
 {
 public:
+    FakeHours();
+    ~FakeHours() override;
+
     FakeCall<HoursSnapshot, CompanyId> onLoad;
     FakeCall<std::vector<Conflict>, CompanyId, CallingHours, std::optional<Weekdays>> onPreview;
     FakeCall<HoursSaved, CompanyId, HoursEdit> onSave;
     FakeCall<std::vector<Plan>, CompanyId, std::vector<ReservationId>> onPlanMoves;
 
-    QFuture<Result<HoursSnapshot>> load(const CompanyId &company) override { return onLoad(company); }
+    QFuture<Result<HoursSnapshot>> load(const CompanyId &company) override;
     QFuture<Result<std::vector<Conflict>>> preview(const CompanyId &company, const CallingHours &hours,
-                                                   const std::optional<Weekdays> &days) override
-    {
-        return onPreview(company, hours, days);
-    }
-    QFuture<Result<HoursSaved>> save(const CompanyId &company, const HoursEdit &edit) override
-    {
-        return onSave(company, edit);
-    }
+                                                   const std::optional<Weekdays> &days) override;
+    QFuture<Result<HoursSaved>> save(const CompanyId &company, const HoursEdit &edit) override;
     QFuture<Result<std::vector<Plan>>> planMoves(const CompanyId &company,
-                                                 const std::vector<ReservationId> &calls) override
-    {
-        return onPlanMoves(company, calls);
-    }
+                                                 const std::vector<ReservationId> &calls) override;
 };
 
 class FakeNumbers final : public NumbersBackend
 {
 public:
+    FakeNumbers();
+    ~FakeNumbers() override;
+
     FakeCall<NumbersSnapshot, CompanyId> onLoad;
     FakeCall<PhoneNumber, CompanyId, PhoneNumberId, NumberPatch> onPatch;
     FakeCall<PhoneNumber, PhoneNumber> onSave;
@@ -206,31 +158,22 @@ public:
     FakeCall<Pool, CompanyId, Pool> onSavePool;
     FakeCall<CapPreview, CompanyId, PhoneNumberId, int, InstantRange, milliseconds> onPreviewCap;
 
-    QFuture<Result<NumbersSnapshot>> load(const CompanyId &company) override { return onLoad(company); }
+    QFuture<Result<NumbersSnapshot>> load(const CompanyId &company) override;
     QFuture<Result<PhoneNumber>> patch(const CompanyId &company, const PhoneNumberId &id,
-                                       const NumberPatch &change) override
-    {
-        return onPatch(company, id, change);
-    }
-    QFuture<Result<PhoneNumber>> save(const PhoneNumber &number) override { return onSave(number); }
-    QFuture<Result<Done>> remove(const CompanyId &company, const PhoneNumberId &id) override
-    {
-        return onRemove(company, id);
-    }
-    QFuture<Result<Pool>> savePool(const CompanyId &company, const Pool &pool) override
-    {
-        return onSavePool(company, pool);
-    }
+                                       const NumberPatch &change) override;
+    QFuture<Result<PhoneNumber>> save(const PhoneNumber &number) override;
+    QFuture<Result<Done>> remove(const CompanyId &company, const PhoneNumberId &id) override;
+    QFuture<Result<Pool>> savePool(const CompanyId &company, const Pool &pool) override;
     QFuture<Result<CapPreview>> previewCap(const CompanyId &company, const PhoneNumberId &id, int newCap,
-                                           InstantRange range, milliseconds estimate) override
-    {
-        return onPreviewCap(company, id, newCap, range, estimate);
-    }
+                                           InstantRange range, milliseconds estimate) override;
 };
 
 class FakeClock final : public ClockBackend
 {
 public:
+    FakeClock();
+    ~FakeClock() override;
+
     FakeCall<ClockStatus, CompanyId> onStatus;
     FakeCall<Forecast, CompanyId> onForecast;
     FakeCall<Done, CompanyId, bool, QString> onHoldDialling;
@@ -240,34 +183,22 @@ public:
     FakeCall<Done, CompanyId> onProbeNow;
     FakeCall<Done, CompanyId, bool> onAnswerLateCalls;
 
-    QFuture<Result<ClockStatus>> status(const CompanyId &company) override { return onStatus(company); }
-    QFuture<Result<Forecast>> forecast(const CompanyId &company) override { return onForecast(company); }
-    QFuture<Result<Done>> holdDialling(const CompanyId &company, bool hold, const QString &reason) override
-    {
-        return onHoldDialling(company, hold, reason);
-    }
-    QFuture<Result<Company>> patchCompany(const CompanyId &company, const CompanyPatch &patch) override
-    {
-        return onPatchCompany(company, patch);
-    }
-    QFuture<Result<Done>> holdBreaker(const CompanyId &company, const QString &reason) override
-    {
-        return onHoldBreaker(company, reason);
-    }
-    QFuture<Result<Done>> closeBreaker(const CompanyId &company, const QString &reason) override
-    {
-        return onCloseBreaker(company, reason);
-    }
-    QFuture<Result<Done>> probeNow(const CompanyId &company) override { return onProbeNow(company); }
-    QFuture<Result<Done>> answerLateCalls(const CompanyId &company, bool dial) override
-    {
-        return onAnswerLateCalls(company, dial);
-    }
+    QFuture<Result<ClockStatus>> status(const CompanyId &company) override;
+    QFuture<Result<Forecast>> forecast(const CompanyId &company) override;
+    QFuture<Result<Done>> holdDialling(const CompanyId &company, bool hold, const QString &reason) override;
+    QFuture<Result<Company>> patchCompany(const CompanyId &company, const CompanyPatch &patch) override;
+    QFuture<Result<Done>> holdBreaker(const CompanyId &company, const QString &reason) override;
+    QFuture<Result<Done>> closeBreaker(const CompanyId &company, const QString &reason) override;
+    QFuture<Result<Done>> probeNow(const CompanyId &company) override;
+    QFuture<Result<Done>> answerLateCalls(const CompanyId &company, bool dial) override;
 };
 
 class FakePeople final : public PeopleBackend
 {
 public:
+    FakePeople();
+    ~FakePeople() override;
+
     FakeCall<PeopleSnapshot, CompanyId> onLoad;
     FakeCall<std::vector<PersonRow>, CompanyId, std::vector<CandidateId>> onRows;
     FakeCall<Candidate, Candidate> onSave;
@@ -278,57 +209,46 @@ public:
     FakeCall<ImportOutcome, ImportPreviewPtr> onImport;
     FakeCall<QByteArray, ImportPreviewPtr, RowSentence> onRejectedCsv;
 
-    QFuture<Result<PeopleSnapshot>> load(const CompanyId &company) override { return onLoad(company); }
-    QFuture<Result<std::vector<PersonRow>>> rows(const CompanyId &company, const std::vector<CandidateId> &ids) override
-    {
-        return onRows(company, ids);
-    }
-    QFuture<Result<Candidate>> save(const Candidate &candidate) override { return onSave(candidate); }
-    QFuture<Result<Done>> remove(const CompanyId &company, const CandidateId &id) override
-    {
-        return onRemove(company, id);
-    }
-    QFuture<Result<Position>> savePosition(const Position &position) override { return onSavePosition(position); }
+    QFuture<Result<PeopleSnapshot>> load(const CompanyId &company) override;
+    QFuture<Result<std::vector<PersonRow>>> rows(const CompanyId &company,
+                                                 const std::vector<CandidateId> &ids) override;
+    QFuture<Result<Candidate>> save(const Candidate &candidate) override;
+    QFuture<Result<Done>> remove(const CompanyId &company, const CandidateId &id) override;
+    QFuture<Result<Position>> savePosition(const Position &position) override;
     QFuture<Result<ImportPreviewPtr>> previewImport(const CompanyId &company, const ImportSource &source,
-                                                    const ImportOptions &options) override
-    {
-        return onPreviewImport(company, source, options);
-    }
-    QFuture<Result<ImportPreviewPtr>> revise(const ImportPreviewPtr &preview, const ImportRevision &revision) override
-    {
-        return onRevise(preview, revision);
-    }
-    QFuture<Result<ImportOutcome>> import(const ImportPreviewPtr &preview) override { return onImport(preview); }
-    QFuture<Result<QByteArray>> rejectedCsv(const ImportPreviewPtr &preview, const RowSentence &sentence) override
-    {
-        return onRejectedCsv(preview, sentence);
-    }
+                                                    const ImportOptions &options) override;
+    QFuture<Result<ImportPreviewPtr>> revise(const ImportPreviewPtr &preview, const ImportRevision &revision) override;
+    QFuture<Result<ImportOutcome>> import(const ImportPreviewPtr &preview) override;
+    QFuture<Result<QByteArray>> rejectedCsv(const ImportPreviewPtr &preview, const RowSentence &sentence) override;
 };
 
 class FakeLog final : public LogBackend
 {
 public:
+    FakeLog();
+    ~FakeLog() override;
+
     FakeCall<LogPage, LogFilter> onPage;
     FakeCall<QByteArray, LogFilter> onExportCsv;
 
-    QFuture<Result<LogPage>> page(const LogFilter &filter) override { return onPage(filter); }
-    QFuture<Result<QByteArray>> exportCsv(const LogFilter &filter) override { return onExportCsv(filter); }
+    QFuture<Result<LogPage>> page(const LogFilter &filter) override;
+    QFuture<Result<QByteArray>> exportCsv(const LogFilter &filter) override;
 };
 
 class FakeKeys final : public KeysBackend
 {
 public:
+    FakeKeys();
+    ~FakeKeys() override;
+
     FakeCall<std::vector<KeyRow>, CompanyId> onList;
     FakeCall<KeyCreated, CompanyId, QString, KeyKind, Scopes> onCreate;
     FakeCall<Done, CompanyId, QString> onRevoke;
 
-    QFuture<Result<std::vector<KeyRow>>> list(const CompanyId &company) override { return onList(company); }
+    QFuture<Result<std::vector<KeyRow>>> list(const CompanyId &company) override;
     QFuture<Result<KeyCreated>> create(const CompanyId &company, const QString &name, KeyKind kind,
-                                       const Scopes &scopes) override
-    {
-        return onCreate(company, name, kind, scopes);
-    }
-    QFuture<Result<Done>> revoke(const CompanyId &company, const QString &id) override { return onRevoke(company, id); }
+                                       const Scopes &scopes) override;
+    QFuture<Result<Done>> revoke(const CompanyId &company, const QString &id) override;
 };
 
 /// A backend for tests of ui/: values in, values out, every question noted. Script the calls that the test needs:
@@ -336,6 +256,9 @@ public:
 class FakeBackend final : public Backend
 {
 public:
+    FakeBackend();
+    ~FakeBackend() override;
+
     FakePlans plansFake;
     FakeReservations reservationsFake;
     FakeHours hoursFake;
@@ -351,20 +274,20 @@ public:
     FakeCall<QByteArray> onExportSetup;
     FakeCall<Done, QString> onKeepAs;
 
-    Capabilities capabilities() const override { return capabilitiesValue; }
-    WorkspaceInfo workspace() const override { return workspaceValue; }
-    Instant now() const override { return nowValue; }
-    ReservationsBackend &reservations() override { return reservationsFake; }
-    PlansBackend &plans() override { return plansFake; }
-    HoursBackend &hours() override { return hoursFake; }
-    NumbersBackend &numbers() override { return numbersFake; }
-    ClockBackend &clock() override { return clockFake; }
-    PeopleBackend &people() override { return peopleFake; }
-    LogBackend &log() override { return logFake; }
-    KeysBackend &keys() override { return keysFake; }
-    Connection connection() const override { return connectionValue; }
-    QFuture<Result<QByteArray>> exportSetup() override { return onExportSetup(); }
-    QFuture<Result<Done>> keepAs(const QString &path) override { return onKeepAs(path); }
+    Capabilities capabilities() const override;
+    WorkspaceInfo workspace() const override;
+    Instant now() const override;
+    ReservationsBackend &reservations() override;
+    PlansBackend &plans() override;
+    HoursBackend &hours() override;
+    NumbersBackend &numbers() override;
+    ClockBackend &clock() override;
+    PeopleBackend &people() override;
+    LogBackend &log() override;
+    KeysBackend &keys() override;
+    Connection connection() const override;
+    QFuture<Result<QByteArray>> exportSetup() override;
+    QFuture<Result<Done>> keepAs(const QString &path) override;
 
     void tell(const Changes &changes) { emit changed(changes); }
 };
