@@ -266,6 +266,17 @@ bool judgesAll(const ImportPreview &preview, const ImportOptions &after)
 
 } // namespace
 
+ImportWatch watchOf(QPromise<Result<ImportPreviewPtr>> &promise)
+{
+    ImportWatch watch;
+    watch.cancelled = [&promise] { return promise.isCanceled(); };
+    watch.progress = [&promise](int done, int total) {
+        promise.setProgressRange(0, total);
+        promise.setProgressValue(done);
+    };
+    return watch;
+}
+
 Result<ImportPreviewPtr> previewImport(const ImportContext &context, const ImportSource &source,
                                        const ImportOptions &options, const ImportWatch &watch)
 {

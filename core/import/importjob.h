@@ -5,6 +5,8 @@
 #include "core/import/rowjudge.h"
 #include "core/model/peopleimport.h"
 
+#include <QPromise>
+
 #include <functional>
 #include <vector>
 
@@ -16,6 +18,9 @@ struct ImportWatch
     std::function<bool()> cancelled;
     std::function<void(int done, int total)> progress; ///< rows judged
 };
+
+/// Progress to the promise's future, and its cancel; the promise outlives the job.
+ImportWatch watchOf(QPromise<Result<ImportPreviewPtr>> &promise);
 
 /// Reads, cuts and judges a source; nothing is imported. Blocks on the disk and takes time: for a worker. Uses up to
 /// four threads of its own while it runs.

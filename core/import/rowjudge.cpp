@@ -14,6 +14,9 @@ namespace callboard {
 
 namespace {
 
+/// Clocks that agree for a year also agree over every plan and the next change of summer time.
+constexpr milliseconds kClockOutlook = 366 * kDay;
+
 void set(ImportRow &row, RowVerdict verdict, ImportIssue issue, QVariantMap values = {})
 {
     row.verdict = verdict;
@@ -59,6 +62,21 @@ QStringList namesOf(const std::vector<Zone> &zones)
 }
 
 } // namespace
+
+ImportContext ImportContext::at(const CompanyId &company, Instant now)
+{
+    ImportContext context;
+    context.company = company;
+    context.clocks = {now, now + kClockOutlook};
+    return context;
+}
+
+void ImportContext::know(const Candidate &candidate)
+{
+    byId.insert(candidate.id.text(), candidate.name);
+    if (candidate.company == company)
+        byPhone.insert(candidate.phone.text(), {candidate.id, candidate.name});
+}
 
 RowJudge::RowJudge(const ImportContext &context, const ImportPreview &preview)
     : m_context(context), m_preview(preview),

@@ -27,6 +27,10 @@ struct ImportContext
     /// Clocks that agree during all of this are one clock: from now over at least the longest plan and its expiry;
     /// a year makes the answer hold for the next change of summer time too.
     InstantRange clocks;
+
+    /// Nobody known yet.
+    static ImportContext at(const CompanyId &company, Instant now);
+    void know(const Candidate &candidate);
 };
 
 /// Judges rows one by one; const, so that threads share one judge, each with its own Scratch.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/local/localclock.h"
 
-#include "core/local/figures.h"
+#include "core/desk/figures.h"
 
 namespace callboard {
 
@@ -17,7 +17,7 @@ QFuture<Result<ClockStatus>> LocalClock::status(const CompanyId &company)
 QFuture<Result<ClockBackend::Forecast>> LocalClock::forecast(const CompanyId &company)
 {
     return m_core.ask<Forecast>([company](const WorkspaceState &state) {
-        return Result<Forecast>(figures::forecast(state, state.poolsOf(company)));
+        return Result<Forecast>(desk::forecast(state, state.poolsOf(company)));
     });
 }
 

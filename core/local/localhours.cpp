@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/local/localhours.h"
 
+#include "core/desk/moves.h"
 #include "core/local/queries.h"
-#include "core/planning/planner.h"
 
 namespace callboard {
 
@@ -40,14 +40,8 @@ QFuture<Result<std::vector<Plan>>> LocalHours::planMoves(const CompanyId &compan
     return m_core.askLong<std::vector<Plan>>(
         [company, calls](const WorkspaceState &state,
                          QPromise<Result<std::vector<Plan>>> &promise) -> Result<std::vector<Plan>> {
-            std::vector<Plan> plans;
-            for (const BatchRequest &request : queries::movesOf(state, company, calls)) {
-                auto plan = planBatch(state, request, [&promise] { return promise.isCanceled(); });
-                if (!plan)
-                    return plan.error();
-                plans.push_back(std::move(*plan));
-            }
-            return plans;
+            return desk::planAll(state, queries::movesOf(state, company, calls),
+                                 [&promise] { return promise.isCanceled(); });
         });
 }
 

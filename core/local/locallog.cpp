@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/local/locallog.h"
 
-#include "core/local/csvexports.h"
-#include "core/local/queries.h"
+#include "core/desk/csvexports.h"
+#include "core/desk/logsearch.h"
 
 namespace callboard {
 
@@ -54,7 +54,7 @@ Result<Found> search(const WorkspaceState &state, const LocalCore &core, const L
             return chunk.error();
         found.chainIntact = found.chainIntact && chainHolds(*chunk);
         for (LogEntry &entry : *chunk) {
-            if (!queries::matches(state, entry, filter))
+            if (!desk::matches(state, entry, filter))
                 continue;
             if (found.entries.size() == limit) {
                 found.more = true;
@@ -97,7 +97,7 @@ QFuture<Result<QByteArray>> LocalLog::exportCsv(const LogFilter &filter)
         auto found = search(state, m_core, filter, std::numeric_limits<size_t>::max());
         if (!found)
             return found.error();
-        return logCsv(state, found->entries);
+        return desk::logCsv(state, found->entries, state.isDemo());
     });
 }
 

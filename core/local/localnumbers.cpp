@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/local/localnumbers.h"
 
-#include "core/local/figures.h"
+#include "core/desk/figures.h"
 #include "core/local/queries.h"
 
 #include <algorithm>
@@ -55,7 +55,7 @@ QFuture<Result<CapPreview>> LocalNumbers::previewCap(const CompanyId &company, c
                                                      InstantRange range, milliseconds estimate)
 {
     return m_core.ask<CapPreview>([=](const WorkspaceState &state) {
-        auto preview = figures::capPreview(state, company, id, newCap, range, estimate);
+        auto preview = desk::capPreview(state, company, id, newCap, range, estimate);
         if (preview) {
             // Lines kept for callers are none of the planned calls' (D-REMAIN).
             const int lines = std::max(0, newCap - state.number(company, id)->reservedInbound);

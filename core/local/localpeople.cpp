@@ -10,33 +10,13 @@ namespace callboard {
 
 namespace {
 
-/// Clocks that agree for a year also agree over every plan and the next change of summer time.
-constexpr milliseconds kClockOutlook = 366 * kDay;
-
 ImportContext contextOf(const WorkspaceState &state, const CompanyId &company)
 {
-    ImportContext context;
-    context.company = company;
+    ImportContext context = ImportContext::at(company, state.now());
     for (const Position *position : state.positionsOf(company))
         context.positions.push_back(*position);
-    state.forEachCandidate([&](const CandidatePtr &candidate) {
-        context.byId.insert(candidate->id.text(), candidate->name);
-        if (candidate->company == company)
-            context.byPhone.insert(candidate->phone.text(), {candidate->id, candidate->name});
-    });
-    context.clocks = {state.now(), state.now() + kClockOutlook};
+    state.forEachCandidate([&](const CandidatePtr &candidate) { context.know(*candidate); });
     return context;
-}
-
-ImportWatch watchOf(QPromise<Result<ImportPreviewPtr>> &promise)
-{
-    ImportWatch watch;
-    watch.cancelled = [&promise] { return promise.isCanceled(); };
-    watch.progress = [&promise](int done, int total) {
-        promise.setProgressRange(0, total);
-        promise.setProgressValue(done);
-    };
-    return watch;
 }
 
 } // namespace

@@ -3,8 +3,9 @@
 #include "core/local/localplans.h"
 
 #include "core/base/canonicaljson.h"
-#include "core/local/csvexports.h"
-#include "core/local/figures.h"
+#include "core/desk/csvexports.h"
+#include "core/desk/figures.h"
+#include "core/desk/moves.h"
 #include "core/local/requestbody.h"
 #include "core/planning/planner.h"
 
@@ -48,25 +49,14 @@ QFuture<Result<std::vector<PresetChoice>>> LocalPlans::presets(const CompanyId &
         const Company *found = state.company(company);
         if (!found)
             return Error{ErrorCode::NotFound, company.text(), {}};
-        return figures::presetChoices(state, *found, estimate, zone);
+        return desk::presetChoices(state, *found, estimate, zone);
     });
 }
 
 QFuture<Result<std::vector<RetryPreview>>> LocalPlans::retryPreview(const CompanyId &company, const PlannedCall &call)
 {
     return m_core.ask<std::vector<RetryPreview>>([company, call](const WorkspaceState &state) {
-        std::vector<RetryPreview> previews;
-        for (const RetryMode mode : kRetryModes) {
-            RetryPreview preview;
-            preview.mode = mode;
-            if (mode != RetryMode::Off) {
-                const RetryPlan plan = previewRetry(state, company, call, mode);
-                preview.at = plan.at;
-                preview.why = plan.why;
-            }
-            previews.push_back(std::move(preview));
-        }
-        return Result<std::vector<RetryPreview>>(std::move(previews));
+        return Result<std::vector<RetryPreview>>(desk::retryPreviews(state, company, call));
     });
 }
 
@@ -88,8 +78,9 @@ QFuture<Result<CommitOutcome>> LocalPlans::commit(const Plan &plan, const QStrin
 
 QFuture<Result<QByteArray>> LocalPlans::exportCsv(const Plan &plan)
 {
-    return m_core.ask<QByteArray>(
-        [plan](const WorkspaceState &state) { return Result<QByteArray>(planCsv(state, plan)); });
+    return m_core.ask<QByteArray>([plan](const WorkspaceState &state) {
+        return Result<QByteArray>(desk::planCsv(state, plan, desk::PlanWord::Planned, state.isDemo()));
+    });
 }
 
 } // namespace callboard

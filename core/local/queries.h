@@ -19,8 +19,7 @@ std::vector<PersonRow> peopleRows(const WorkspaceState &state, const CompanyId &
                                   const std::vector<CandidateId> &ids);
 
 HoursSnapshot hours(const WorkspaceState &state, const CompanyId &company);
-/// One batch request per position, number strategy and retry mode of the calls, with replace, in a window from now to
-/// the latest of their target ends and at least two days (C035).
+/// As desk::movesOf, of the ids that are known.
 std::vector<BatchRequest> movesOf(const WorkspaceState &state, const CompanyId &company,
                                   const std::vector<ReservationId> &calls);
 
@@ -29,10 +28,6 @@ NumbersSnapshot numbers(const WorkspaceState &state, const CompanyId &company);
 /// Firm and live calls of a number that stand in a minute of `range` with more calls than `cap` lines (D-CAPCHANGE).
 std::vector<ReservationId> callsAbove(const WorkspaceState &state, const CompanyId &company,
                                       const PhoneNumberId &number, int cap, InstantRange range);
-
-/// Is the entry asked for: its type and actor, and every word of the text in its event, actor, ids, the candidate's
-/// name, cause or values?
-bool matches(const WorkspaceState &state, const LogEntry &entry, const LogFilter &filter);
 
 } // namespace queries
 

@@ -12,19 +12,12 @@ namespace callboard {
 
 namespace {
 
-/// Clocks that agree for a year also agree over every plan and the next change of summer time.
-constexpr milliseconds kClockOutlook = 366 * kDay;
-
 ImportContext contextOf(const CompanyId &company, const PeopleSnapshot &people)
 {
-    ImportContext context;
-    context.company = company;
+    ImportContext context = ImportContext::at(company, people.at);
     context.positions = people.positions;
-    for (const PersonRow &row : people.people) {
-        context.byId.insert(row.candidate.id.text(), row.candidate.name);
-        context.byPhone.insert(row.candidate.phone.text(), {row.candidate.id, row.candidate.name});
-    }
-    context.clocks = {people.at, people.at + kClockOutlook};
+    for (const PersonRow &row : people.people)
+        context.know(row.candidate);
     return context;
 }
 
@@ -62,13 +55,7 @@ template <typename Judge> QFuture<Result<ImportPreviewPtr>> RemotePeople::judged
     promise->start();
     load(company).then(&m_core.pool(), [promise, company, judge](const Result<PeopleSnapshot> &people) {
         if (people) {
-            ImportWatch watch;
-            watch.cancelled = [promise] { return promise->isCanceled(); };
-            watch.progress = [promise](int done, int total) {
-                promise->setProgressRange(0, total);
-                promise->setProgressValue(done);
-            };
-            promise->addResult(judge(contextOf(company, *people), watch));
+            promise->addResult(judge(contextOf(company, *people), watchOf(*promise)));
         } else {
             promise->addResult(Result<ImportPreviewPtr>(people.error()));
         }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/canonicaljson.h"
+#include "core/desk/requestbody.h"
 #include "core/planning/planner.h"
 #include "core/remote/plain/plaincommits.h"
 #include "core/remote/plain/plaincore.h"
@@ -309,7 +310,7 @@ void PlainCore::sendBooking(CallRequest request, const QString &key, PlainReply<
     }
     PlainIntent intent =
         intentOf(PlainIntent::What::Book, {"v1", "candidates", request.candidate.text(), "schedule-call"}, key);
-    intent.request.body = canonicalJson(plainjson::bodyOf(request));
+    intent.request.body = canonicalJson(desk::referenceBodyOf(request));
     intent.context = asStored(context).toMap();
     send(std::move(intent), [this, reply](const Result<PlainAnswer> &answer) {
         if (!answer) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/remote/plain/plaincommits.h"
 
+#include "core/desk/requestbody.h"
 #include "core/remote/plain/plainjson.h"
 
 namespace callboard {
@@ -47,12 +48,7 @@ QVariantMap PlainCommit::bodyOf(const std::vector<PlannedCall> &part, const Plai
                      {"retryCall", QVariantMap{{"mode", wireName(request.retry)}}},
                      {"phoneNumberStrategy", wireName(request.strategy)},
                      {"replace", request.replace}};
-    if (const auto *preset = std::get_if<Preset>(&request.window)) {
-        body["preset"] = wireName(*preset);
-    } else {
-        body["windowStartMs"] = toEpochMs(std::get<InstantRange>(request.window).start);
-        body["windowEndMs"] = toEpochMs(std::get<InstantRange>(request.window).end);
-    }
+    desk::putWindow(body, request.window);
     if (request.zoneFallback)
         body["timezone"] = request.zoneFallback->name();
     if (!overrides.isEmpty())

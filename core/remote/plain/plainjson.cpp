@@ -247,27 +247,6 @@ void merge(Reservation &call, const QVariantMap &data)
     mergeExtras(call, data);
 }
 
-QVariantMap bodyOf(const CallRequest &request)
-{
-    QVariantMap body{{"jobPositionId", request.position.text()},
-                     {"invitationExpirationDays", request.invitationExpirationDays},
-                     {"retryCall", QVariantMap{{"mode", wireName(request.retry)}}},
-                     {"replace", request.replace}};
-    if (const auto *preset = std::get_if<Preset>(&request.window)) {
-        body["preset"] = wireName(*preset);
-    } else {
-        body["windowStartMs"] = toEpochMs(std::get<InstantRange>(request.window).start);
-        body["windowEndMs"] = toEpochMs(std::get<InstantRange>(request.window).end);
-    }
-    if (request.zone.zone)
-        body["timezone"] = request.zone.zone->name();
-    if (request.zone.source)
-        body["timezoneSource"] = wireName(*request.zone.source);
-    if (request.number)
-        body["phoneNumberId"] = request.number->text();
-    return body;
-}
-
 QVariantMap bodyOf(const HoursEdit &edit)
 {
     // "24:00" exists only with us (D-END2359).

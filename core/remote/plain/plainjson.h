@@ -29,7 +29,6 @@ Result<Availability> availabilityFrom(const QVariantMap &data, milliseconds dura
 void merge(Reservation &call, const QVariantMap &data);
 
 /// The bodies of the reference: nothing of ours is in them.
-QVariantMap bodyOf(const CallRequest &request);
 QVariantMap bodyOf(const HoursEdit &edit);
 
 QVariantList reasonsTo(const Reasons &reasons);

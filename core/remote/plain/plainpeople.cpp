@@ -7,20 +7,13 @@
 namespace callboard {
 namespace {
 
-/// Clocks that agree for a year also agree over every plan and the next change of summer time.
-constexpr milliseconds kClockOutlook = 366 * kDay;
-
 ImportContext contextOf(const PlainWorld &world)
 {
-    ImportContext context;
-    context.company = world.owner.id;
+    ImportContext context = ImportContext::at(world.owner.id, world.at);
     for (const auto &[id, position] : world.positions)
         context.positions.push_back(position);
-    for (const auto &person : world.people) {
-        context.byId.insert(person->id.text(), person->name);
-        context.byPhone.insert(person->phone.text(), {person->id, person->name});
-    }
-    context.clocks = {world.at, world.at + kClockOutlook};
+    for (const auto &person : world.people)
+        context.know(*person);
     return context;
 }
 
@@ -33,15 +26,7 @@ template <typename Job> QFuture<Result<ImportPreviewPtr>> inWorker(PlainDesk &de
     auto given = desk.post<ImportContext>(
         company, [promise, job = std::move(job)](PlainCore &core, const PlainReply<ImportContext> &) {
             core.work<ImportPreviewPtr>(
-                [promise, job](const PlainWorld &world) {
-                    ImportWatch watch;
-                    watch.cancelled = [promise] { return promise->isCanceled(); };
-                    watch.progress = [promise](int done, int total) {
-                        promise->setProgressRange(0, total);
-                        promise->setProgressValue(done);
-                    };
-                    return job(contextOf(world), watch);
-                },
+                [promise, job](const PlainWorld &world) { return job(contextOf(world), watchOf(*promise)); },
                 [promise](Result<ImportPreviewPtr> result) {
                     promise->addResult(std::move(result));
                     promise->finish();

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/desk/csvexports.h"
+#include "core/desk/figures.h"
+#include "core/desk/moves.h"
 #include "core/planning/planner.h"
 #include "core/remote/plain/plainfigures.h"
 #include "core/remote/plain/plainjson.h"
@@ -83,7 +86,7 @@ QFuture<Result<std::vector<PresetChoice>>> PlainPlans::presets(const CompanyId &
                 if (error)
                     reply(*error);
                 else
-                    reply(plainfigures::presets(core.world(), estimate, zone));
+                    reply(desk::presetChoices(core.world(), core.world().owner, estimate, zone));
             });
         });
 }
@@ -93,18 +96,7 @@ QFuture<Result<std::vector<RetryPreview>>> PlainPlans::retryPreview(const Compan
     const Instant now = m_core.now();
     return m_desk.estimate<std::vector<RetryPreview>>(
         company, {now, std::max(now, call.times.targetEnd) + kDay}, [company, call](const PlainWorld &world) {
-            std::vector<RetryPreview> previews;
-            for (const RetryMode mode : kRetryModes) {
-                RetryPreview preview;
-                preview.mode = mode;
-                if (mode != RetryMode::Off) {
-                    RetryPlan plan = previewRetry(world, company, call, mode);
-                    preview.at = plan.at;
-                    preview.why = std::move(plan.why);
-                }
-                previews.push_back(std::move(preview));
-            }
-            return Result<std::vector<RetryPreview>>(std::move(previews));
+            return Result<std::vector<RetryPreview>>(desk::retryPreviews(world, company, call));
         });
 }
 
@@ -120,37 +112,31 @@ QFuture<Result<QByteArray>> PlainPlans::exportCsv(const Plan &plan)
 {
     return m_desk.post<QByteArray>(plan.request.company, [plan](PlainCore &core, const PlainReply<QByteArray> &reply) {
         core.work<QByteArray>(
-            [plan](const PlainWorld &world) { return Result<QByteArray>(plainfigures::planCsv(world, plan)); }, reply);
+            [plan](const PlainWorld &world) {
+                return Result<QByteArray>(desk::planCsv(world, plan, desk::PlanWord::Estimated, false));
+            },
+            reply);
     });
 }
 
 QFuture<Result<std::vector<Plan>>> PlainHours::planMoves(const CompanyId &company,
                                                          const std::vector<ReservationId> &calls)
 {
-    return m_desk.post<std::vector<Plan>>(
-        company, [calls](PlainCore &core, const PlainReply<std::vector<Plan>> &reply) {
-            InstantRange reach{core.now(), core.now() + 2 * kDay};
-            for (const BatchRequest &request : plainfigures::movesOf(core.world(), calls))
-                reach.end = std::max(reach.end, std::get<InstantRange>(request.window).end);
-            core.withCover({}, reach, [&core, calls, reply](const std::optional<Error> &error) {
-                if (error) {
-                    reply(*error);
-                    return;
-                }
-                core.work<std::vector<Plan>>(
-                    [calls](const PlainWorld &world) -> Result<std::vector<Plan>> {
-                        std::vector<Plan> plans;
-                        for (const BatchRequest &request : plainfigures::movesOf(world, calls)) {
-                            auto plan = planBatch(world, request);
-                            if (!plan)
-                                return plan.error();
-                            plans.push_back(std::move(*plan));
-                        }
-                        return plans;
-                    },
-                    reply);
-            });
+    return m_desk.post<std::vector<Plan>>(company, [calls](PlainCore &core,
+                                                           const PlainReply<std::vector<Plan>> &reply) {
+        InstantRange reach{core.now(), core.now() + 2 * kDay};
+        for (const BatchRequest &request : plainfigures::movesOf(core.world(), calls))
+            reach.end = std::max(reach.end, std::get<InstantRange>(request.window).end);
+        core.withCover({}, reach, [&core, calls, reply](const std::optional<Error> &error) {
+            if (error) {
+                reply(*error);
+                return;
+            }
+            core.work<std::vector<Plan>>(
+                [calls](const PlainWorld &world) { return desk::planAll(world, plainfigures::movesOf(world, calls)); },
+                reply);
         });
+    });
 }
 
 } // namespace callboard

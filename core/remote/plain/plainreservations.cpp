@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/desk/rows.h"
 #include "core/planning/planner.h"
 #include "core/remote/plain/plainfigures.h"
 #include "core/remote/plain/plainsubjects.h"
@@ -63,7 +64,7 @@ QFuture<Result<ReservationDetail>> PlainReservations::get(const CompanyId &compa
             }
             const PlainWorld &world = core.world();
             ReservationDetail detail;
-            std::vector<ReservationRow> rows{plainfigures::rowOf(world, *call)};
+            std::vector<ReservationRow> rows{desk::rowOf(world, *call)};
             nameBatches(rows, core.batches());
             detail.row = std::move(rows.front());
             detail.policyToday = world.owner.policy;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/remote/plain/plainsubjects.h"
 
+#include "core/desk/csvexports.h"
+#include "core/desk/logsearch.h"
 #include "core/remote/plain/plainfigures.h"
 
 namespace callboard {
@@ -143,7 +145,7 @@ QFuture<Result<LogPage>> PlainLog::page(const LogFilter &filter)
         page.total = log.size();
         page.chainIntact = !firstBrokenLink({}, log);
         for (auto entry = log.rbegin(); entry != log.rend(); ++entry) {
-            if ((filter.before > 0 && entry->sequence >= filter.before) || !plainfigures::matches(*entry, filter))
+            if ((filter.before > 0 && entry->sequence >= filter.before) || !desk::matches(core.world(), *entry, filter))
                 continue;
             if (static_cast<int>(page.entries.size()) >= filter.limit) {
                 page.more = true;
@@ -160,10 +162,10 @@ QFuture<Result<QByteArray>> PlainLog::exportCsv(const LogFilter &filter)
     return m_desk.tell<QByteArray>(filter.company, [filter](PlainCore &core) -> Result<QByteArray> {
         std::vector<LogEntry> entries;
         for (const LogEntry &entry : core.log()) {
-            if (plainfigures::matches(entry, filter))
+            if (desk::matches(core.world(), entry, filter))
                 entries.push_back(entry);
         }
-        return plainfigures::logCsv(entries);
+        return desk::logCsv(core.world(), entries, false);
     });
 }
 

@@ -10,7 +10,7 @@
 namespace callboard {
 
 /// Figures that pages show and that are derived from one state of the workspace. Pure; run in workers.
-namespace figures {
+namespace desk {
 
 /// The six presets for a call of this length; an impossible one says why (C093, D-PRESET).
 std::vector<PresetChoice> presetChoices(const World &world, const Company &company, milliseconds estimate,
@@ -34,6 +34,6 @@ ClockBackend::Forecast forecast(const World &world, const std::vector<const Pool
 Result<CapPreview> capPreview(const World &world, const CompanyId &company, const PhoneNumberId &id, int newCap,
                               InstantRange range, milliseconds estimate);
 
-} // namespace figures
+} // namespace desk
 
 } // namespace callboard

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/local/figures.h"
+#include "core/desk/figures.h"
 
 #include "core/planning/planner.h"
 #include "core/time/preset.h"
 
 #include <algorithm>
 
-namespace callboard::figures {
+namespace callboard::desk {
 
 namespace {
 
@@ -246,4 +246,4 @@ Result<CapPreview> capPreview(const World &world, const CompanyId &company, cons
     return preview;
 }
 
-} // namespace callboard::figures
+} // namespace callboard::desk
