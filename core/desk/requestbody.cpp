@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/requestbody.h"
 
+#include <algorithm>
+
 namespace callboard::desk {
 
 void putWindow(QVariantMap &body, const WindowChoice &window)
@@ -29,6 +31,14 @@ QVariantMap referenceBodyOf(const CallRequest &request)
     if (request.number)
         body["phoneNumberId"] = request.number->text();
     return body;
+}
+
+WindowChoice narrowedWindow(const WindowChoice &window, const std::optional<milliseconds> &minLead, Instant now)
+{
+    const auto *range = std::get_if<InstantRange>(&window);
+    if (!range || !minLead || now + *minLead >= range->end) // too short for the notice: who plans says so
+        return window;
+    return InstantRange{std::max(now + *minLead, range->start), range->end};
 }
 
 } // namespace callboard::desk

@@ -10,11 +10,12 @@ namespace callboard {
 
 /// A console on a server with the reference's routes only; see this folder's README. Lives on the GUI thread; all work
 /// is done on a thread of its own.
-class PlainBackend final : public Backend
+class PlainBackend final : public Backend, public Freshness
 {
     Q_OBJECT
 public:
-    /// Opens the journal and begins to ask; the server need not be there. Blocks on the disk.
+    /// Opens the journal and begins to ask; the server need not be there. Blocks on the disk: for a worker, which then
+    /// moves it to the GUI thread.
     /// Errors: ValidationError (URL, key), those of the journal (FileLocked: another console has this server open).
     static Result<std::unique_ptr<PlainBackend>> make(const PlainOptions &options);
     ~PlainBackend() override;
@@ -23,6 +24,11 @@ public:
     WorkspaceInfo workspace() const override { return m_core->workspace(); }
     Instant now() const override { return m_core->now(); }
     Connection connection() const override { return m_core->connection(); }
+
+    Ages ages() const override { return m_core->ages(); }
+    CommitCost costOfCommit(int people) const override { return m_core->costOfCommit(people); }
+    int untold() const override { return m_core->untold(); }
+    milliseconds untilTold() const override { return m_core->untilTold(); }
 
     ReservationsBackend &reservations() override { return m_reservations; }
     PlansBackend &plans() override { return m_plans; }

@@ -49,18 +49,31 @@ Reservation PlainCore::callOf(const QVariantMap &record) const
     return call;
 }
 
+/// A batch's answer names calls without minutes (C124); until one is read, the plan's stands.
+bool PlainCore::isUntold(const QVariantMap &record)
+{
+    const QString minute = QStringLiteral("plannedAttemptAt");
+    return !record.value(QStringLiteral("answer")).toMap().contains(minute) &&
+           !record.value(QStringLiteral("seen")).toMap().contains(minute);
+}
+
 void PlainCore::keepCall(const ReservationId &id, const QVariantMap &record, std::vector<PlainJournal::Change> &changes)
 {
     changes.push_back({PlainJournal::Kind::Call, id.text(), record});
     m_seen[id].record = record;
-    m_world.putCall(callOf(record));
+    const Reservation call = callOf(record);
+    m_world.putCall(call);
+    if (isUntold(record) && !isTerminal(call.state))
+        m_untold.insert(id);
+    else
+        m_untold.erase(id);
     m_linesCounted = false;
 }
 
 void PlainCore::hearCall(const ReservationId &id, const QVariantMap &data)
 {
     Seen &seen = m_seen[id];
-    seen.at = monotonic();
+    seen.toldAt = monotonic();
     if (seen.record.value(QStringLiteral("seen")).toMap() == data)
         return;
     const auto before = m_world.calls.value(id);

@@ -28,115 +28,7 @@ QVariant asStored(const QVariant &value)
     return readCanonicalJson(canonicalJson(value)).value_or(QVariant());
 }
 
-bool isUndecided(ErrorCode code)
-{
-    return code == ErrorCode::AnswerUnknown || code == ErrorCode::IdempotencyInProgress;
-}
-
 } // namespace
-
-QVariantMap PlainCore::intentTo(const PlainIntent &intent)
-{
-    return {{"what", static_cast<int>(intent.what)},
-            {"method", QString::fromLatin1(intent.request.method)},
-            {"target", QString::fromLatin1(intent.request.target)},
-            {"body", QString::fromUtf8(intent.request.body)},
-            {"key", intent.request.idempotencyKey},
-            {"context", intent.context},
-            {"madeAt", toEpochMs(intent.madeAt)}};
-}
-
-PlainIntent PlainCore::intentFrom(const QString &id, const QVariantMap &map)
-{
-    PlainIntent intent;
-    intent.id = id;
-    intent.what = static_cast<PlainIntent::What>(map.value(QStringLiteral("what")).toInt());
-    intent.request.method = map.value(QStringLiteral("method")).toString().toLatin1();
-    intent.request.target = map.value(QStringLiteral("target")).toString().toLatin1();
-    intent.request.body = map.value(QStringLiteral("body")).toString().toUtf8();
-    intent.request.idempotencyKey = map.value(QStringLiteral("key")).toString();
-    intent.context = map.value(QStringLiteral("context")).toMap();
-    intent.madeAt = fromEpochMs(map.value(QStringLiteral("madeAt")).toLongLong());
-    return intent;
-}
-
-void PlainCore::send(PlainIntent intent, PlainLink::Reply reply)
-{
-    intent.id = newId("intent_");
-    intent.madeAt = m_options.time->now();
-    if (intent.request.idempotencyKey.isEmpty() && intent.what != PlainIntent::What::Revoke)
-        intent.request.idempotencyKey = newId("cb_");
-    if (!write({{PlainJournal::Kind::Intent, intent.id, intentTo(intent)}})) {
-        reply(Error{ErrorCode::StoreUnavailable, QStringLiteral("journal"), {}}); // not saved, so not sent
-        return;
-    }
-    const QString id = intent.id;
-    m_intents.emplace(id, std::move(intent));
-    forward(id, std::move(reply));
-}
-
-void PlainCore::forward(const QString &id, PlainLink::Reply reply)
-{
-    ask(RequestPriority::Command, m_intents.at(id).request,
-        [this, id, reply = std::move(reply)](const Result<PlainAnswer> &answer) { settle(id, answer, reply); });
-}
-
-void PlainCore::settle(const QString &id, const Result<PlainAnswer> &answer, const PlainLink::Reply &reply)
-{
-    PlainIntent &intent = m_intents.at(id);
-    const bool isOpen =
-        !answer && (isUndecided(answer.error().code) || (intent.isUnknown && isConnectionTrouble(answer.error().code)));
-    if (isOpen) {
-        intent.isUnknown = true;
-        askAgain(id);
-        if (reply)
-            reply(Error{ErrorCode::AnswerUnknown, answer.error().detail, {}});
-        tellConnection();
-        return;
-    }
-    std::vector<PlainJournal::Change> changes;
-    const PlainIntent decided = intent;
-    drop(id, changes);
-    // A revoke has no key; asked again, "nothing to revoke" is what it says once it was done.
-    const bool wasDone = !answer && decided.what == PlainIntent::What::Revoke && decided.isUnknown &&
-                         answer.error().code == ErrorCode::InvalidStatusTransition;
-    const PlainAnswer done = answer ? *answer : PlainAnswer{};
-    if (answer || wasDone) {
-        m_askAgainBackoff.reset();
-        apply(decided, done, changes);
-        m_world.owner.telephonyEnabled = true;
-    } else {
-        noteScope(answer.error(), &Scopes::schedule);
-        if (answer.error().code == ErrorCode::TelephonyDisabled)
-            m_world.owner.telephonyEnabled = false; // C011: said once, for all
-    }
-    write(changes);
-    for (auto &[number, cover] : m_world.covers)
-        cover.asOf = milliseconds(-1'000'000); // what is free is not what it was
-    Changes told;
-    told.reservations = {};
-    told.capacity = true;
-    told.log = true;
-    told.everything = !reply; // nobody waits for it any more: views ask anew
-    tell(told);
-    tellConnection();
-    if (reply)
-        reply(wasDone ? Result<PlainAnswer>(done) : answer);
-}
-
-void PlainCore::askAgain(const QString &id)
-{
-    QTimer::singleShot(m_askAgainBackoff.next(), this, [this, id] {
-        if (m_intents.contains(id))
-            forward(id, {});
-    });
-}
-
-void PlainCore::drop(const QString &id, std::vector<PlainJournal::Change> &changes)
-{
-    changes.push_back({PlainJournal::Kind::Intent, id, std::nullopt});
-    m_intents.erase(id);
-}
 
 void PlainCore::apply(const PlainIntent &intent, const PlainAnswer &answer, std::vector<PlainJournal::Change> &changes)
 {
@@ -220,7 +112,6 @@ void PlainCore::applyBatch(const PlainIntent &intent, const PlainAnswer &answer,
         QVariantMap told = row;
         told.remove(QStringLiteral("status"));
         keepCall(call, {{"context", context}, {"answer", asStored(told)}}, changes);
-        loadCall(call, RequestPriority::Polling, [](const Result<Reservation> &) {});
     }
     batch[QStringLiteral("id")] = id;
     batch[QStringLiteral("plan")] = plan;
@@ -235,6 +126,7 @@ void PlainCore::applyBatch(const PlainIntent &intent, const PlainAnswer &answer,
     entry.requestId = answer.requestId;
     entry.after = {{"name", batch.value(QStringLiteral("name"))}};
     append(changes, std::move(entry));
+    pollCalls(); // their minutes
 }
 
 void PlainCore::applyCancelled(const PlainIntent &intent, const PlainAnswer &answer,
@@ -268,18 +160,18 @@ void PlainCore::applyCancelled(const PlainIntent &intent, const PlainAnswer &ans
     append(changes, std::move(entry));
 }
 
-void PlainCore::book(CallRequest request, const QString &key, PlainReply<Reservation> reply)
+void PlainCore::book(const CallRequest &request, const QString &key, const PlainReply<Reservation> &reply)
 {
     if (m_hoursAt >= milliseconds(0) && m_numbersAt >= milliseconds(0)) {
-        sendBooking(std::move(request), key, std::move(reply));
+        sendBooking(request, key, reply);
         return;
     }
     // In the first moments: without hours and numbers nothing could be said of why; if they do not come, it goes too.
-    withBasics(kMinute, [this, request = std::move(request), key,
-                         reply = std::move(reply)](const std::optional<Error> &) { sendBooking(request, key, reply); });
+    withBasics(kMinute,
+               [this, request, key, reply](const std::optional<Error> &) { sendBooking(request, key, reply); });
 }
 
-void PlainCore::sendBooking(CallRequest request, const QString &key, PlainReply<Reservation> reply)
+void PlainCore::sendBooking(CallRequest request, const QString &key, const PlainReply<Reservation> &reply)
 {
     QVariantMap context{{"candidate", request.candidate.text()},
                         {"position", request.position.text()},
@@ -301,6 +193,7 @@ void PlainCore::sendBooking(CallRequest request, const QString &key, PlainReply<
     }
     if (request.zone.zone || request.zone.source)
         context["zoneSource"] = wireName(request.zone.source.value_or(ZoneSource::Manual));
+    request.window = desk::narrowedWindow(request.window, request.minLead, here.at);
     if (request.at) { // the server takes windows: one that is as long as the call leaves only this minute
         const Position *position = here.position(company(), request.position);
         const milliseconds estimate = guess                ? guess->times.estimate
@@ -324,43 +217,48 @@ void PlainCore::sendBooking(CallRequest request, const QString &key, PlainReply<
     });
 }
 
-void PlainCore::commit(const Plan &plan, const QString &key, PlainReply<CommitOutcome> reply)
+void PlainCore::commit(const Plan &plan, const QString &key, const PlainReply<CommitOutcome> &reply,
+                       const PlainProgress &progress)
 {
-    auto commit = std::make_shared<PlainCommit>(plan, key.isEmpty() ? newId("cb_") : key, newId("plan_"));
-    commit->reply = std::move(reply);
-    for (const PlanEntry &entry : plan.entries) {
-        if (const auto *call = std::get_if<PlannedCall>(&entry))
-            commit->open.push_back(*call);
-    }
-    if (commit->open.empty()) {
-        commit->finish();
-        return;
-    }
-    commitPart(std::move(commit));
-}
-
-/// One request of at most 200 after the other (C111); what came of the earlier ones stays when a later one fails.
-void PlainCore::commitPart(std::shared_ptr<PlainCommit> commit)
-{
-    PlainIntent intent =
-        intentOf(PlainIntent::What::Batch, {"v1", "candidates", "batch", "schedule-call"}, commit->keyOfPart());
-    const std::vector<PlannedCall> part = commit->takePart();
-    intent.request.body = canonicalJson(commit->bodyOf(part, m_world));
-    intent.context = asStored(commit->contextOf(part, m_options.time->now())).toMap();
-    send(std::move(intent), [this, commit](const Result<PlainAnswer> &answer) {
-        if (!answer) {
-            commit->fail(answer.error());
+    // Asked again after an unknown answer: it goes on by itself meanwhile, or is done.
+    for (const auto &[id, running] : m_commits) {
+        if (running->key == key && !key.isEmpty()) {
+            running->reply = reply;
+            running->progress = progress;
             return;
         }
-        commit->hear(answer->data);
-        if (commit->open.empty())
-            commit->finish();
-        else
-            commitPart(commit);
-    });
+    }
+    if (const auto known = m_unheardCommits.find(key); known != m_unheardCommits.end()) {
+        const Result<CommitOutcome> outcome = known->second;
+        m_unheardCommits.erase(known);
+        reply(outcome);
+        return;
+    }
+    auto commit = std::make_shared<PlainCommit>(plan, key.isEmpty() ? newId("cb_") : key, newId("plan_"));
+    commit->reply = reply;
+    commit->progress = progress;
+    std::vector<PlainIntent> parts;
+    for (const PlainCommit::Part &part : commit->parts()) {
+        const int number = static_cast<int>(parts.size());
+        PlainIntent intent = intentOf(PlainIntent::What::Batch, {"v1", "candidates", "batch", "schedule-call"},
+                                      commit->keyOfPart(number));
+        intent.request.body = canonicalJson(commit->bodyOf(part, m_world));
+        intent.context = asStored(commit->contextOf(part, number, m_options.time->now())).toMap();
+        parts.push_back(std::move(intent));
+    }
+    if (parts.empty()) {
+        reply(commit->outcome({}));
+        return;
+    }
+    if (!keep(parts)) {
+        reply(Error{ErrorCode::StoreUnavailable, QStringLiteral("journal"), {}});
+        return;
+    }
+    m_commits.emplace(commit->id, commit);
+    forward(parts.front().id);
 }
 
-void PlainCore::cancel(const ReservationId &id, const QString &key, PlainReply<Done> reply)
+void PlainCore::cancel(const ReservationId &id, const QString &key, const PlainReply<Done> &reply)
 {
     PlainIntent intent =
         intentOf(PlainIntent::What::Cancel, {"v1", "telephony", "reservations", id.text(), "cancel"}, key);
@@ -370,38 +268,31 @@ void PlainCore::cancel(const ReservationId &id, const QString &key, PlainReply<D
     });
 }
 
-void PlainCore::cancelBatch(const BatchId &id, const QString &key, PlainReply<BatchCancelled> reply)
+void PlainCore::cancelBatch(const BatchId &id, const QString &key, const PlainReply<BatchCancelled> &reply)
 {
     auto cancel = std::make_shared<PlainBatchCancel>();
-    cancel->id = id;
-    cancel->key = key.isEmpty() ? newId("cb_") : key;
-    cancel->reply = std::move(reply);
+    cancel->reply = reply;
     const auto known = m_batches.find(id.text());
-    cancel->open = known == m_batches.end() ? std::vector<BatchId>{id} : known->second.parts;
-    cancelPart(std::move(cancel));
+    const std::vector<BatchId> parts = known == m_batches.end() ? std::vector<BatchId>{id} : known->second.parts;
+    cancel->out = static_cast<int>(parts.size());
+    const QString keyOfAll = key.isEmpty() ? newId("cb_") : key; // a key is of one path (D-IDEM)
+    for (const BatchId &part : parts) {
+        PlainIntent intent =
+            intentOf(PlainIntent::What::CancelBatch, {"v1", "telephony", "batches", part.text(), "cancel"}, keyOfAll);
+        intent.context = {{"batch", id.text()}};
+        send(std::move(intent), [cancel](const Result<PlainAnswer> &answer) {
+            if (answer)
+                cancel->hear(answer->data);
+            else if (!cancel->error)
+                cancel->error = answer.error();
+            if (--cancel->out == 0)
+                cancel->reply(cancel->error ? Result<BatchCancelled>(*cancel->error)
+                                            : Result<BatchCancelled>(cancel->outcome));
+        });
+    }
 }
 
-void PlainCore::cancelPart(std::shared_ptr<PlainBatchCancel> cancel)
-{
-    const BatchId part = cancel->open.back();
-    cancel->open.pop_back();
-    PlainIntent intent =
-        intentOf(PlainIntent::What::CancelBatch, {"v1", "telephony", "batches", part.text(), "cancel"}, cancel->key);
-    intent.context = {{"batch", cancel->id.text()}};
-    send(std::move(intent), [this, cancel](const Result<PlainAnswer> &answer) {
-        if (!answer) {
-            cancel->reply(answer.error());
-            return;
-        }
-        cancel->hear(answer->data);
-        if (cancel->open.empty())
-            cancel->reply(cancel->outcome);
-        else
-            cancelPart(cancel);
-    });
-}
-
-void PlainCore::revoke(const CandidateId &candidate, const PositionId &position, PlainReply<Revoked> reply)
+void PlainCore::revoke(const CandidateId &candidate, const PositionId &position, const PlainReply<Revoked> &reply)
 {
     PlainIntent intent =
         intentOf(PlainIntent::What::Revoke, {"v1", "candidates", candidate.text(), "revoke-call"}, QString());

@@ -12,16 +12,21 @@ constexpr size_t kMostOfRequest = 200; // C111
 
 } // namespace
 
-std::vector<PlannedCall> PlainCommit::takePart()
+std::vector<PlainCommit::Part> PlainCommit::parts() const
 {
-    const auto count = static_cast<std::ptrdiff_t>(std::min(kMostOfRequest, open.size()));
-    m_part.assign(open.begin(), open.begin() + count);
-    open.erase(open.begin(), open.begin() + count);
-    ++m_parts;
-    return m_part;
+    std::vector<Part> all;
+    for (const PlanEntry &entry : plan.entries) {
+        const auto *call = std::get_if<PlannedCall>(&entry);
+        if (!call)
+            continue;
+        if (all.empty() || all.back().size() == kMostOfRequest)
+            all.emplace_back();
+        all.back().push_back(*call);
+    }
+    return all;
 }
 
-QVariantMap PlainCommit::bodyOf(const std::vector<PlannedCall> &part, const PlainWorld &world) const
+QVariantMap PlainCommit::bodyOf(const Part &part, const PlainWorld &world) const
 {
     const BatchRequest &request = plan.request;
     QVariantList ids;
@@ -48,7 +53,7 @@ QVariantMap PlainCommit::bodyOf(const std::vector<PlannedCall> &part, const Plai
                      {"retryCall", QVariantMap{{"mode", wireName(request.retry)}}},
                      {"phoneNumberStrategy", wireName(request.strategy)},
                      {"replace", request.replace}};
-    desk::putWindow(body, request.window);
+    desk::putWindow(body, desk::narrowedWindow(request.window, request.minLead, plan.madeAt));
     if (request.zoneFallback)
         body["timezone"] = request.zoneFallback->name();
     if (!overrides.isEmpty())
@@ -56,7 +61,7 @@ QVariantMap PlainCommit::bodyOf(const std::vector<PlannedCall> &part, const Plai
     return body;
 }
 
-QVariantMap PlainCommit::contextOf(const std::vector<PlannedCall> &part, Instant now) const
+QVariantMap PlainCommit::contextOf(const Part &part, int number, Instant now) const
 {
     QVariantMap planned;
     for (const PlannedCall &call : part) {
@@ -85,6 +90,7 @@ QVariantMap PlainCommit::contextOf(const std::vector<PlannedCall> &part, Instant
             leftOver.append(QVariantMap{{"candidate", refused->candidate.text()}, {"reason", wireName(refused->code)}});
     }
     return {{"plan", id},
+            {"part", number},
             {"planned", planned},
             {"batch", QVariantMap{{"name", plan.request.name},
                                   {"position", plan.request.position.text()},
@@ -108,35 +114,22 @@ void PlainCommit::hear(const QVariantMap &data)
     }
 }
 
-void PlainCommit::finish()
+CommitOutcome PlainCommit::outcome(const Error &rest) const
 {
     CommitOutcome outcome;
     outcome.batch = m_batch;
     for (const PlanEntry &entry : plan.entries) {
-        CommitOutcome::Entry row;
-        row.candidate = candidateOf(entry);
+        const CandidateId &candidate = candidateOf(entry);
+        CommitOutcome::Entry row{candidate, std::nullopt, rest.code, rest.reasons};
         if (const auto *refused = std::get_if<NotPlaced>(&entry)) {
             row.code = refused->code;
             row.why = refused->why;
-        } else if (m_outcomes.contains(row.candidate)) {
-            row = m_outcomes.value(row.candidate);
+        } else if (const auto heard = m_outcomes.constFind(candidate); heard != m_outcomes.constEnd()) {
+            row = *heard;
         }
         outcome.entries.push_back(std::move(row));
     }
-    reply(outcome);
-}
-
-void PlainCommit::fail(const Error &error)
-{
-    if (m_outcomes.isEmpty()) {
-        reply(error);
-        return;
-    }
-    for (const auto *rest : {&m_part, &open}) {
-        for (const PlannedCall &call : *rest)
-            m_outcomes.insert(call.candidate, {call.candidate, std::nullopt, error.code, error.reasons});
-    }
-    finish();
+    return outcome;
 }
 
 void PlainBatchCancel::hear(const QVariantMap &data)

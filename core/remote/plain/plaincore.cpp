@@ -4,21 +4,13 @@
 
 #include "core/phone/e164.h"
 #include "core/remote/plain/plainjson.h"
+#include "core/remote/plain/plainpolling.h"
 #include "core/time/tzdata.h"
 
 #include <algorithm>
 
 namespace callboard {
 namespace {
-
-constexpr milliseconds kPollEvery{5'000};
-constexpr milliseconds kClockLooked{10'000}; // C060
-constexpr milliseconds kClockElse{60'000};
-constexpr milliseconds kNearPlanned = kMinute * 10; // C162
-constexpr size_t kMostPollsWaiting = 20;
-constexpr milliseconds kKeyTooOld = kHour * 23; // D-IDEM keeps keys for 24 h
-const QString kHoursFact = QStringLiteral("hours");
-const QString kNumbersFact = QStringLiteral("numbers");
 
 Capabilities plainCapabilities()
 {
@@ -87,9 +79,8 @@ Result<void> PlainCore::open(const QString &path)
             m_connection.clockSkew = skew.count() > -2'000 && skew.count() < 2'000 ? milliseconds(0) : skew;
         };
     }
-    m_pollTimer.start(kPollEvery);
-    for (const auto &[id, intent] : m_intents)
-        forward(id, {});
+    m_pollTimer.start(plainpolling::kEvery);
+    forwardAll();
     probe();
     return {};
 }
@@ -112,37 +103,28 @@ bool PlainCore::load()
     for (const auto &[id, map] : *positions)
         m_world.positions.emplace(PositionId(id), plainjson::positionFrom(map, company()));
     for (const auto &[id, record] : *calls) {
-        m_world.putCall(callOf(record));
-        m_seen.insert(ReservationId(id), {record, milliseconds(-1)});
+        const Reservation call = callOf(record);
+        m_world.putCall(call);
+        m_seen[ReservationId(id)].record = record;
+        if (isUntold(record) && !isTerminal(call.state))
+            m_untold.insert(ReservationId(id));
     }
     for (const auto &[id, map] : *batches)
         addBatch(map);
     for (const auto &[id, map] : *entries)
         m_log.push_back(PlainJournal::entryFrom(map, company()));
     // The last picture, so that something is there before the server answers.
-    if (const auto hours = facts->find(kHoursFact); hours != facts->end()) {
+    if (const auto hours = facts->find(PlainJournal::kHours); hours != facts->end()) {
         if (const auto policy = plainjson::policyFrom(hours->second))
             m_world.owner.policy = *policy;
     }
-    std::vector<PlainJournal::Change> changes;
-    for (const auto &[id, map] : *intents) {
-        PlainIntent intent = intentFrom(id, map);
-        intent.isUnknown = true; // it may have left before this program ended
-        if (m_options.time->now() - intent.madeAt < kKeyTooOld) {
-            m_intents.emplace(id, std::move(intent));
-            continue;
-        }
-        LogEntry entry;
-        entry.type = EventType::AttemptUnknown;
-        entry.cause = QStringLiteral("key_too_old");
-        entry.after = intent.context;
-        append(changes, std::move(entry));
-        changes.push_back({PlainJournal::Kind::Intent, id, std::nullopt});
-    }
+    if (!loadIntents(*intents))
+        return false;
     const std::lock_guard lock(m_mutex);
     m_workspace.companies = {m_world.owner};
     m_connection.waiting = static_cast<int>(m_intents.size());
-    return changes.empty() || m_journal->write(changes);
+    m_told.untold = static_cast<int>(m_untold.size());
+    return true;
 }
 
 milliseconds PlainCore::monotonic() const
@@ -235,6 +217,7 @@ void PlainCore::tellConnection()
         if (m_link && !m_link->budget().isUnlimited())
             m_connection.budgetLeft = m_link->budget().left(monotonic());
     }
+    tellFreshness();
     if (std::exchange(m_connectionTold, true))
         return;
     QTimer::singleShot(250, this, [this] {
@@ -259,30 +242,33 @@ void PlainCore::poll()
         if (m_connection.state == Connection::State::Offline)
             return; // the probe asks, with patience
     }
-    const milliseconds mono = monotonic();
-    const bool isLooked = m_clockLookedAt >= milliseconds(0) && mono - m_clockLookedAt < 3 * kClockLooked;
-    if (mono - m_clockAt >= (isLooked ? kClockLooked : kClockElse))
+    if (plainpolling::isClockDue(monotonic(), m_clockAt, m_clockLookedAt))
         loadClock(false, [](const Result<ClockStatus> &) {});
-    const Instant time = now();
-    std::vector<const Reservation *> near;
-    for (const auto &call : std::as_const(m_world.calls)) {
-        const Instant planned = call->times.plannedAttemptAt;
-        const bool isNear = call->state == ReservationState::Firm && planned < time + kNearPlanned &&
-                            time < planned + kNearPlanned + kMinute;
-        const milliseconds seenAt = m_seen.value(call->id).at;
-        if ((isNear || isLive(call->state)) && (seenAt < milliseconds(0) || mono - seenAt >= 2 * kPollEvery))
-            near.push_back(call.get());
+    pollCalls();
+    tellFreshness();
+}
+
+void PlainCore::pollCalls()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_connection.state == Connection::State::Offline)
+            return;
     }
-    // Live ones first, then those nearest to their minute.
-    std::sort(near.begin(), near.end(), [](const Reservation *a, const Reservation *b) {
-        return std::tuple(!isLive(a->state), a->times.plannedAttemptAt, a->id) <
-               std::tuple(!isLive(b->state), b->times.plannedAttemptAt, b->id);
-    });
-    for (const Reservation *call : near) {
-        if (m_link->waiting(RequestPriority::Polling) >= kMostPollsWaiting)
-            break;
-        m_seen[call->id].at = mono; // asked; an answer will say it again
-        loadCall(call->id, RequestPriority::Polling, [](const Result<Reservation> &) {});
+    const size_t waiting = m_link->waiting(RequestPriority::Polling);
+    if (waiting >= plainpolling::kMostWaiting)
+        return;
+    const auto known = [this](const ReservationId &id) -> plainpolling::Known {
+        return {m_seen.value(id).askedAt, m_untold.contains(id)};
+    };
+    const auto due = plainpolling::callsDue(m_world, now(), monotonic(), known, plainpolling::kMostWaiting - waiting);
+    for (const ReservationId &id : due) {
+        m_seen[id].askedAt = monotonic();
+        // The next one as soon as one is answered: a long list is read as fast as the budget allows.
+        loadCall(id, RequestPriority::Polling, [this](const Result<Reservation> &) {
+            if (!m_untold.empty())
+                pollCalls();
+        });
     }
 }
 

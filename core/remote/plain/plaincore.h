@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/backend/backend.h"
+#include "core/backend/freshness.h"
 #include "core/base/timesource.h"
 #include "core/http/backoff.h"
 #include "core/http/httpclient.h"
+#include "core/remote/plain/plaincommits.h"
 #include "core/remote/plain/plainjournal.h"
 #include "core/remote/plain/plainlink.h"
 #include "core/remote/plain/plainworld.h"
@@ -14,6 +15,7 @@
 #include <QThreadPool>
 
 #include <mutex>
+#include <set>
 
 namespace callboard {
 
@@ -32,6 +34,8 @@ struct PlainOptions
 };
 
 template <typename T> using PlainReply = std::function<void(Result<T>)>;
+using PlainProgress = std::function<void(int done, int all)>;
+using PlainThen = std::function<void(const std::optional<Error> &)>;
 
 /// One command on its way: saved before it is sent, gone when its fate is known.
 struct PlainIntent
@@ -43,13 +47,18 @@ struct PlainIntent
     QVariantMap context; ///< what the answer does not repeat
     Instant madeAt;
     bool isUnknown = false; ///< sent, and not answered for certain
+
+    /// Of a plan in parts (C111): which plan and which part, from 0; empty for every other command.
+    QString plan() const { return context.value(QStringLiteral("plan")).toString(); }
+    int part() const { return context.value(QStringLiteral("part")).toInt(); }
 };
 
 /// Everything a plain server's console knows, on a thread of its own with an event loop. Functions are called on that
 /// thread; what is marked "any thread" is shared behind a mutex.
 ///
-/// Invariants: no command leaves before its intent is in the journal; an intent is forgotten only after an answer that
-/// decides it, or when its key is too old to ask again (D-IDEM); what the journal did not take is not believed.
+/// Invariants: no command leaves before its intent is in the journal, and no part of a plan before all of them are; an
+/// intent is forgotten only after an answer that decides it, or when its key is too old to ask again (D-IDEM); what the
+/// journal did not take is not believed.
 class PlainCore final : public QObject
 {
     Q_OBJECT
@@ -65,6 +74,10 @@ public:
     WorkspaceInfo workspace() const;
     Connection connection() const;
     Instant now() const;
+    Freshness::Ages ages() const;
+    Freshness::CommitCost costOfCommit(int people) const;
+    int untold() const;
+    milliseconds untilTold() const;
     const CompanyId &company() const { return m_options.company; }
 
     /// The world with its clock at now; lines counted.
@@ -75,26 +88,27 @@ public:
         m_pool.start([copy = world(), fn = std::move(fn), reply = std::move(reply)] { reply(fn(copy)); });
     }
     /// Hours and numbers not older than `age`, as well as the server lets us; the error when it never told them.
-    void withBasics(milliseconds age, std::function<void(std::optional<Error>)> then);
+    void withBasics(milliseconds age, const PlainThen &then);
     /// Also the load of these numbers (empty = all) over the range.
-    void withCover(std::vector<PhoneNumberId> numbers, InstantRange range,
-                   std::function<void(std::optional<Error>)> then);
+    void withCover(const std::vector<PhoneNumberId> &numbers, InstantRange range, const PlainThen &then);
     void ask(RequestPriority priority, PlainRequest request, PlainLink::Reply reply);
 
-    void loadHours(PlainReply<HoursPolicy> reply);
-    void loadNumbers(PlainReply<Done> reply);
-    void saveHours(const HoursEdit &edit, PlainReply<HoursSaved> reply);
+    void loadHours(const PlainReply<HoursPolicy> &reply);
+    void loadNumbers(const PlainReply<Done> &reply);
+    void saveHours(const HoursEdit &edit, const PlainReply<HoursSaved> &reply);
     void previewHours(const CallingHours &hours, const std::optional<Weekdays> &days,
-                      PlainReply<std::vector<Conflict>> reply);
-    void patchNumber(const PhoneNumberId &id, const NumberPatch &patch, PlainReply<PhoneNumber> reply);
-    void loadClock(bool isLooked, PlainReply<ClockStatus> reply);
-    void loadCall(const ReservationId &id, RequestPriority priority, PlainReply<Reservation> reply);
+                      const PlainReply<std::vector<Conflict>> &reply);
+    void patchNumber(const PhoneNumberId &id, const NumberPatch &patch, const PlainReply<PhoneNumber> &reply);
+    void loadClock(bool isLooked, const PlainReply<ClockStatus> &reply);
+    void loadCall(const ReservationId &id, RequestPriority priority, const PlainReply<Reservation> &reply);
 
-    void book(CallRequest request, const QString &key, PlainReply<Reservation> reply);
-    void commit(const Plan &plan, const QString &key, PlainReply<CommitOutcome> reply);
-    void cancel(const ReservationId &id, const QString &key, PlainReply<Done> reply);
-    void cancelBatch(const BatchId &id, const QString &key, PlainReply<BatchCancelled> reply);
-    void revoke(const CandidateId &candidate, const PositionId &position, PlainReply<Revoked> reply);
+    void book(const CallRequest &request, const QString &key, const PlainReply<Reservation> &reply);
+    /// `progress(people answered, all)` after each part of 200.
+    void commit(const Plan &plan, const QString &key, const PlainReply<CommitOutcome> &reply,
+                const PlainProgress &progress);
+    void cancel(const ReservationId &id, const QString &key, const PlainReply<Done> &reply);
+    void cancelBatch(const BatchId &id, const QString &key, const PlainReply<BatchCancelled> &reply);
+    void revoke(const CandidateId &candidate, const PositionId &position, const PlainReply<Revoked> &reply);
 
     Result<Candidate> savePerson(const Candidate &candidate);
     Result<Done> removePerson(const CandidateId &id);
@@ -119,7 +133,19 @@ private:
     struct Seen
     {
         QVariantMap record; ///< what the journal holds: context, answer, seen
-        milliseconds at{-1};
+        milliseconds askedAt{-1};
+        milliseconds toldAt{-1};
+    };
+    /// When each picture was told, on the monotonic clock; negative = never.
+    struct Told
+    {
+        milliseconds hours{-1};
+        milliseconds numbers{-1};
+        milliseconds lines{-1};
+        milliseconds clock{-1};
+        milliseconds calls{-1};
+        int untold = 0;
+        RequestBudget budget{0};
     };
 
     milliseconds monotonic() const;
@@ -129,31 +155,43 @@ private:
     void tellConnection();
     void probe();
     void poll();
+    void pollCalls();
+    void tellFreshness();
     bool load();
+    bool loadIntents(std::map<QString, QVariantMap> stored);
     void noteScope(const Error &error, bool Scopes::*scope);
     // plaincalls.cpp: the journal's calls and batches
     Reservation callOf(const QVariantMap &record) const;
     void keepCall(const ReservationId &id, const QVariantMap &record, std::vector<PlainJournal::Change> &changes);
+    static bool isUntold(const QVariantMap &record);
     void hearCall(const ReservationId &id, const QVariantMap &data);
     void addBatch(const QVariantMap &map);
     void append(std::vector<PlainJournal::Change> &changes, LogEntry entry);
     bool write(const std::vector<PlainJournal::Change> &changes);
     void tell(Changes changes);
-    // plaincommands.cpp: the outbox
+    // plainoutbox.cpp: what is on its way
+    bool keep(std::vector<PlainIntent> &intents);
     void send(PlainIntent intent, PlainLink::Reply reply);
-    void forward(const QString &id, PlainLink::Reply reply);
-    void settle(const QString &id, const Result<PlainAnswer> &answer, const PlainLink::Reply &reply);
+    void forward(const QString &id);
+    void forwardAll();
+    void settle(const QString &id, const Result<PlainAnswer> &answer);
+    void settleOpen(PlainIntent &intent, const Error &error);
+    bool isAwaited(const PlainIntent &intent) const;
     void askAgain(const QString &id);
     void drop(const QString &id, std::vector<PlainJournal::Change> &changes);
+    const PlainIntent *nextPart(const QString &plan) const;
+    void goOn(const PlainIntent &decided, const Result<PlainAnswer> &answer);
+    void refusedUnawaited(const PlainIntent &intent, const Error &error, std::vector<PlainJournal::Change> &changes);
+    void leaveOver(const PlainIntent &part, ErrorCode code, std::vector<PlainJournal::Change> &changes);
+    // plaincommands.cpp: what commands ask and what their answers mean
     void apply(const PlainIntent &intent, const PlainAnswer &answer, std::vector<PlainJournal::Change> &changes);
     void applyBook(const PlainIntent &intent, const PlainAnswer &answer, std::vector<PlainJournal::Change> &changes);
     void applyBatch(const PlainIntent &intent, const PlainAnswer &answer, std::vector<PlainJournal::Change> &changes);
     void applyCancelled(const PlainIntent &intent, const PlainAnswer &answer,
                         std::vector<PlainJournal::Change> &changes);
     void setState(const ReservationId &id, ReservationState state, std::vector<PlainJournal::Change> &changes);
-    void sendBooking(CallRequest request, const QString &key, PlainReply<Reservation> reply);
-    void commitPart(std::shared_ptr<struct PlainCommit> commit);
-    void cancelPart(std::shared_ptr<struct PlainBatchCancel> cancel);
+    void sendBooking(CallRequest request, const QString &key, const PlainReply<Reservation> &reply);
+    void loadCover(const PhoneNumberId &id, InstantRange range, const PlainThen &then);
     static QVariantMap intentTo(const PlainIntent &intent);
     static PlainIntent intentFrom(const QString &id, const QVariantMap &map);
 
@@ -171,15 +209,21 @@ private:
 
     PlainWorld m_world;
     bool m_linesCounted = false;
-    milliseconds m_hoursAt{-1};
-    milliseconds m_numbersAt{-1};
-    milliseconds m_clockAt{-1};
+    milliseconds m_hoursAt{-1};   // told
+    milliseconds m_numbersAt{-1}; // told
+    milliseconds m_clockToldAt{-1};
+    milliseconds m_clockAt{-1}; // asked
     milliseconds m_clockLookedAt{-1};
     std::optional<Instant> m_healthSince;
     ClockStatus m_lastClock;
     QHash<ReservationId, Seen> m_seen;
     std::map<QString, Batch> m_batches;
+    std::set<ReservationId> m_untold; // booked in a batch, whose answer has no minutes (C124)
     std::map<QString, PlainIntent> m_intents;
+    std::map<QString, PlainLink::Reply> m_replies;             // by intent: who waits
+    std::map<QString, std::shared_ptr<PlainCommit>> m_commits; // by plan
+    std::map<QString, Result<PlainAnswer>> m_unheard;          // by key: decided while nobody waited
+    std::map<QString, Result<CommitOutcome>> m_unheardCommits; // by key
     std::vector<LogEntry> m_log;
     bool m_connectionTold = false;
 
@@ -189,6 +233,7 @@ private:
     WorkspaceInfo m_workspace;
     milliseconds m_answeredAt{-1};
     milliseconds m_retryAt{-1};
+    Told m_told;
 };
 
 } // namespace callboard

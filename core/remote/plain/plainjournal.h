@@ -18,6 +18,9 @@ namespace callboard {
 class PlainJournal
 {
 public:
+    /// The fact that is the last picture of the hours (C021).
+    inline static const QString kHours = QStringLiteral("hours");
+
     enum class Kind { Person, Position, Call, Batch, Intent, Entry, Fact };
     struct Change
     {

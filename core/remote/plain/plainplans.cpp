@@ -102,10 +102,11 @@ QFuture<Result<std::vector<RetryPreview>>> PlainPlans::retryPreview(const Compan
 
 QFuture<Result<CommitOutcome>> PlainPlans::commit(const Plan &plan, const QString &idempotencyKey)
 {
-    return m_desk.post<CommitOutcome>(plan.request.company,
-                                      [plan, idempotencyKey](PlainCore &core, const PlainReply<CommitOutcome> &reply) {
-                                          core.commit(plan, idempotencyKey, reply);
-                                      });
+    return m_desk.postLong<CommitOutcome>(
+        plan.request.company,
+        [plan, idempotencyKey](PlainCore &core, const PlainReply<CommitOutcome> &reply, const PlainProgress &progress) {
+            core.commit(plan, idempotencyKey, reply, progress);
+        });
 }
 
 QFuture<Result<QByteArray>> PlainPlans::exportCsv(const Plan &plan)

@@ -10,9 +10,9 @@ namespace callboard {
 namespace {
 
 constexpr milliseconds kCoverFresh{30'000};
-constexpr milliseconds kLongestCover = kDay * 62; // what one availability question may span
+constexpr milliseconds kLongestCover = kDay * 62;    // as far as a map reaches
+constexpr milliseconds kLongestQuestion = kDay * 31; // of one request: what every server takes (D-WINDOW)
 constexpr int kUnknownPoolCap = 100'000;
-const QString kHoursFact = QStringLiteral("hours");
 
 PlainRequest get(const std::vector<QString> &path, const std::vector<std::pair<QString, QString>> &query = {})
 {
@@ -21,25 +21,12 @@ PlainRequest get(const std::vector<QString> &path, const std::vector<std::pair<Q
     return request;
 }
 
-PlainRequest with(const QByteArray &method, const std::vector<QString> &path, const QVariantMap &body)
-{
-    PlainRequest request = get(path);
-    request.method = method;
-    request.body = canonicalJson(body);
-    return request;
-}
-
-Error invalid(const char *field)
-{
-    return Error{ErrorCode::ValidationError, QString::fromLatin1(field), {}};
-}
-
 /// Answers once, when the last of several is in; with the first error there was.
 struct Gather
 {
     int out = 1;
     std::optional<Error> error;
-    std::function<void(std::optional<Error>)> then;
+    PlainThen then;
     void done(const std::optional<Error> &trouble)
     {
         if (trouble && !error)
@@ -65,7 +52,7 @@ PlainCover coverOf(const Availability &answer, InstantRange range, milliseconds 
 
 } // namespace
 
-void PlainCore::loadHours(PlainReply<HoursPolicy> reply)
+void PlainCore::loadHours(const PlainReply<HoursPolicy> &reply)
 {
     ask(RequestPriority::Looked, get({"v1", "telephony", "calling-hours"}),
         [this, reply](const Result<PlainAnswer> &a) {
@@ -82,7 +69,7 @@ void PlainCore::loadHours(PlainReply<HoursPolicy> reply)
             m_hoursAt = monotonic();
             if (m_world.owner.policy != *policy) {
                 m_world.owner.policy = *policy;
-                write({{PlainJournal::Kind::Fact, kHoursFact, a->data}});
+                write({{PlainJournal::Kind::Fact, PlainJournal::kHours, a->data}});
                 {
                     const std::lock_guard lock(m_mutex);
                     m_workspace.companies = {m_world.owner};
@@ -96,7 +83,7 @@ void PlainCore::loadHours(PlainReply<HoursPolicy> reply)
         });
 }
 
-void PlainCore::loadNumbers(PlainReply<Done> reply)
+void PlainCore::loadNumbers(const PlainReply<Done> &reply)
 {
     ask(RequestPriority::Looked, get({"v1", "telephony", "numbers"}), [this, reply](const Result<PlainAnswer> &a) {
         if (!a) {
@@ -130,11 +117,11 @@ void PlainCore::loadNumbers(PlainReply<Done> reply)
     });
 }
 
-void PlainCore::withBasics(milliseconds age, std::function<void(std::optional<Error>)> then)
+void PlainCore::withBasics(milliseconds age, const PlainThen &then)
 {
     const auto isOld = [&](milliseconds at) { return at < milliseconds(0) || monotonic() - at > age; };
     auto gather = std::make_shared<Gather>();
-    gather->then = [this, then = std::move(then)](const std::optional<Error> &error) {
+    gather->then = [this, then](const std::optional<Error> &error) {
         // An older picture is better than none; its age is told by connection().
         then(m_hoursAt >= milliseconds(0) && m_numbersAt >= milliseconds(0) ? std::nullopt : error);
     };
@@ -150,190 +137,91 @@ void PlainCore::withBasics(milliseconds age, std::function<void(std::optional<Er
     gather->done(std::nullopt);
 }
 
-void PlainCore::withCover(std::vector<PhoneNumberId> numbers, InstantRange range,
-                          std::function<void(std::optional<Error>)> then)
+void PlainCore::withCover(const std::vector<PhoneNumberId> &numbers, InstantRange range, const PlainThen &then)
 {
-    withBasics(
-        kMinute, [this, numbers = std::move(numbers), range, then = std::move(then)](std::optional<Error> error) {
-            if (error) {
-                then(error);
-                return;
-            }
-            InstantRange wanted{floorTo(range.start, kCoverStep), ceilTo(range.end, kCoverStep)};
-            wanted.end = std::min(wanted.end, wanted.start + kLongestCover);
-            auto gather = std::make_shared<Gather>();
-            gather->then = [this, wanted, then](const std::optional<Error> &trouble) {
-                const bool hasAny = std::any_of(m_world.covers.begin(), m_world.covers.end(),
-                                                [&](const auto &cover) { return cover.second.range.overlaps(wanted); });
-                then(hasAny ? std::nullopt : trouble);
-            };
-            for (const auto &[id, number] : m_world.numbers) {
-                if (!numbers.empty() && std::find(numbers.begin(), numbers.end(), id) == numbers.end())
-                    continue;
-                const auto known = m_world.covers.find(id);
-                if (known != m_world.covers.end() && monotonic() - known->second.asOf < kCoverFresh &&
-                    known->second.range.start <= wanted.start && known->second.range.end >= wanted.end)
-                    continue;
-                if (number.outboundCap() == 0 || wanted.isEmpty())
-                    continue;
-                ++gather->out;
-                const milliseconds askedAt = monotonic();
-                ask(RequestPriority::Looked,
-                    get({"v1", "telephony", "availability"}, {{"start", QString::number(toEpochMs(wanted.start))},
-                                                              {"end", QString::number(toEpochMs(wanted.end))},
-                                                              {"durationMs", QString::number(kCoverStep.count())},
-                                                              {"phoneNumberId", id.text()}}),
-                    [this, gather, id = id, wanted, askedAt](const Result<PlainAnswer> &a) {
-                        const auto answer =
-                            a ? plainjson::availabilityFrom(a->data, kCoverStep) : Result<Availability>(a.error());
-                        const auto found = m_world.numbers.find(id);
-                        if (answer && found != m_world.numbers.end()) {
-                            found->second.maxOutboundConcurrent = answer->perNumberCap;
-                            if (!answer->pool.isEmpty()) {
-                                found->second.pool = answer->pool;
-                                m_world.pools[answer->pool] = {answer->pool, answer->globalCap};
-                            }
-                            m_world.covers[id] = coverOf(*answer, wanted, askedAt);
-                            m_linesCounted = false;
-                        }
-                        gather->done(answer ? std::nullopt : std::optional(answer.error()));
-                    });
-            }
-            gather->done(std::nullopt);
-        });
-}
-
-void PlainCore::saveHours(const HoursEdit &edit, PlainReply<HoursSaved> reply)
-{
-    ask(RequestPriority::Command, with("PATCH", {"v1", "telephony", "calling-hours"}, plainjson::bodyOf(edit)),
-        [this, reply](const Result<PlainAnswer> &a) {
-            if (!a) {
-                noteScope(a.error(), &Scopes::manage);
-                m_hoursAt = milliseconds(-1); // whatever came of it is asked for
-                reply(a.error());
-                return;
-            }
-            const auto policy = plainjson::policyFrom(a->data);
-            if (!policy) {
-                reply(policy.error());
-                return;
-            }
-            const HoursPolicy before = std::exchange(m_world.owner.policy, *policy);
-            m_hoursAt = monotonic();
-            std::vector<PlainJournal::Change> changes{{PlainJournal::Kind::Fact, kHoursFact, a->data}};
-            LogEntry entry;
-            entry.type = EventType::HoursSaved;
-            entry.requestId = a->requestId;
-            entry.before = {{"start", before.hours ? formatMinuteOfDay(before.hours->opens) : QString()},
-                            {"end", before.hours ? formatMinuteOfDay(before.hours->closes) : QString()}};
-            entry.after = {{"start", policy->hours ? formatMinuteOfDay(policy->hours->opens) : QString()},
-                           {"end", policy->hours ? formatMinuteOfDay(policy->hours->closes) : QString()}};
-            append(changes, std::move(entry));
-            write(changes);
-            {
-                const std::lock_guard lock(m_mutex);
-                m_workspace.companies = {m_world.owner};
-            }
-            Changes told;
-            told.hours = true;
-            told.log = true;
-            tell(told);
-            emit workspaceChanged();
-            reply(HoursSaved{*policy, plainjson::conflictsFrom(a->data)});
-        });
-}
-
-void PlainCore::previewHours(const CallingHours &hours, const std::optional<Weekdays> &days,
-                             PlainReply<std::vector<Conflict>> reply)
-{
-    const auto locally = [this, hours, days, reply] {
-        std::vector<FirmCall> firm;
-        const PlainWorld &here = world();
-        for (const auto &call : here.calls) {
-            if (call->state == ReservationState::Firm)
-                firm.push_back({call->id, call->candidate, call->number, call->times.plannedAttemptAt, call->zone});
-        }
-        reply(conflictsOf({hours, days ? days : here.owner.policy.days}, firm, here.at));
-    };
-    if (!capabilities().scopes.manage) { // C007: a key that may only read previews here
-        locally();
-        return;
-    }
-    HoursEdit edit;
-    edit.hours = hours;
-    edit.days = days;
-    ask(RequestPriority::Looked, with("POST", {"v1", "telephony", "calling-hours"}, plainjson::bodyOf(edit)),
-        [this, locally, reply](const Result<PlainAnswer> &a) {
-            if (a) {
-                reply(plainjson::conflictsFrom(a->data));
-                return;
-            }
-            noteScope(a.error(), &Scopes::manage);
-            // It saves nothing, so an unknown answer is none at all.
-            if (a.error().code == ErrorCode::ScopeInsufficient || isConnectionTrouble(a.error().code))
-                locally();
-            else
-                reply(a.error());
-        });
-}
-
-void PlainCore::patchNumber(const PhoneNumberId &id, const NumberPatch &patch, PlainReply<PhoneNumber> reply)
-{
-    QVariantMap body;
-    if (patch.displayName) {
-        const auto length = patch.displayName->toUcs4().size();
-        if (length < 1 || length > 120) {
-            reply(invalid("displayName: 1 to 120 characters"));
+    withBasics(kMinute, [this, numbers, range, then](const std::optional<Error> &error) {
+        if (error) {
+            then(error);
             return;
         }
-        body["displayName"] = *patch.displayName;
-    }
-    if (patch.isDefault)
-        body["defaultForOutbound"] = *patch.isDefault;
-    if (body.isEmpty()) {
-        reply(invalid("nothing to change"));
-        return;
-    }
-    ask(RequestPriority::Command, with("PATCH", {"v1", "telephony", "numbers", id.text()}, body),
-        [this, id, body, reply](const Result<PlainAnswer> &a) {
-            m_numbersAt = milliseconds(-1); // C045: another one may have stopped being the default
-            if (!a) {
-                noteScope(a.error(), &Scopes::manage);
-                reply(a.error());
-                return;
-            }
-            LogEntry entry;
-            entry.type = EventType::NumberChanged;
-            entry.number = id;
-            entry.requestId = a->requestId;
-            if (const auto known = m_world.numbers.find(id); known != m_world.numbers.end())
-                entry.before = {{"displayName", known->second.displayName},
-                                {"defaultForOutbound", known->second.isDefault}};
-            entry.after = body;
-            std::vector<PlainJournal::Change> changes;
-            append(changes, std::move(entry));
-            write(changes);
-            const QVariantMap told = a->data.value(QStringLiteral("number")).toMap();
-            withBasics(kMinute, [this, id, told, reply](const std::optional<Error> &) {
-                const auto found = m_world.numbers.find(id);
-                if (found == m_world.numbers.end()) {
-                    reply(Error{ErrorCode::ServerAnswerUnusable, id.text(), {}});
-                    return;
-                }
-                PhoneNumber number = found->second; // C048: what the PATCH answered is newer than a list that failed
-                number.displayName = told.value(QStringLiteral("displayName"), number.displayName).toString();
-                number.isDefault = told.value(QStringLiteral("defaultForOutbound"), number.isDefault).toBool();
-                found->second = number;
-                Changes heardOf;
-                heardOf.numbers = true;
-                heardOf.log = true;
-                tell(heardOf);
-                reply(number);
-            });
-        });
+        InstantRange wanted{floorTo(range.start, kCoverStep), ceilTo(range.end, kCoverStep)};
+        wanted.end = std::min(wanted.end, wanted.start + kLongestCover);
+        auto gather = std::make_shared<Gather>();
+        gather->then = [this, wanted, then](const std::optional<Error> &trouble) {
+            const bool hasAny = std::any_of(m_world.covers.begin(), m_world.covers.end(),
+                                            [&](const auto &cover) { return cover.second.range.overlaps(wanted); });
+            then(hasAny ? std::nullopt : trouble);
+        };
+        for (const auto &[id, number] : m_world.numbers) {
+            if (!numbers.empty() && std::find(numbers.begin(), numbers.end(), id) == numbers.end())
+                continue;
+            const auto known = m_world.covers.find(id);
+            if (known != m_world.covers.end() && !known->second.isOutdated &&
+                monotonic() - known->second.asOf < kCoverFresh && known->second.range.start <= wanted.start &&
+                known->second.range.end >= wanted.end)
+                continue;
+            if (number.outboundCap() == 0 || wanted.isEmpty())
+                continue;
+            ++gather->out;
+            loadCover(id, wanted, [gather](const std::optional<Error> &trouble) { gather->done(trouble); });
+        }
+        gather->done(std::nullopt);
+    });
 }
 
-void PlainCore::loadClock(bool isLooked, PlainReply<ClockStatus> reply)
+/// In questions of at most 31 days; what stands is as long as the answers follow one another.
+void PlainCore::loadCover(const PhoneNumberId &id, InstantRange range, const PlainThen &then)
+{
+    struct Pieces
+    {
+        std::vector<std::optional<PlainCover>> covers;
+        Gather gather;
+    };
+    auto pieces = std::make_shared<Pieces>();
+    pieces->gather.then = [this, id, pieces = pieces.get(), then](const std::optional<Error> &trouble) {
+        PlainCover whole;
+        for (const auto &piece : pieces->covers) {
+            if (!piece)
+                break;
+            whole.range = whole.busy.empty() ? piece->range : InstantRange{whole.range.start, piece->range.end};
+            whole.busy.insert(whole.busy.end(), piece->busy.begin(), piece->busy.end());
+            whole.asOf = piece->asOf;
+        }
+        if (!whole.busy.empty() && m_world.numbers.contains(id)) {
+            m_world.covers[id] = std::move(whole);
+            m_linesCounted = false;
+        }
+        then(trouble);
+    };
+    for (Instant from = range.start; from < range.end; from += kLongestQuestion) {
+        const InstantRange piece{from, std::min(range.end, from + kLongestQuestion)};
+        const size_t at = pieces->covers.size();
+        pieces->covers.emplace_back();
+        ++pieces->gather.out;
+        ask(RequestPriority::Looked,
+            get({"v1", "telephony", "availability"}, {{"start", QString::number(toEpochMs(piece.start))},
+                                                      {"end", QString::number(toEpochMs(piece.end))},
+                                                      {"durationMs", QString::number(kCoverStep.count())},
+                                                      {"phoneNumberId", id.text()}}),
+            [this, pieces, at, id, piece, askedAt = monotonic()](const Result<PlainAnswer> &a) {
+                const auto answer =
+                    a ? plainjson::availabilityFrom(a->data, kCoverStep) : Result<Availability>(a.error());
+                const auto found = m_world.numbers.find(id);
+                if (answer && found != m_world.numbers.end()) {
+                    found->second.maxOutboundConcurrent = answer->perNumberCap;
+                    if (!answer->pool.isEmpty()) {
+                        found->second.pool = answer->pool;
+                        m_world.pools[answer->pool] = {answer->pool, answer->globalCap};
+                    }
+                    pieces->covers[at] = coverOf(*answer, piece, askedAt);
+                }
+                pieces->gather.done(answer ? std::nullopt : std::optional(answer.error()));
+            });
+    }
+    pieces->gather.done(std::nullopt);
+}
+
+void PlainCore::loadClock(bool isLooked, const PlainReply<ClockStatus> &reply)
 {
     if (isLooked)
         m_clockLookedAt = monotonic();
@@ -345,6 +233,7 @@ void PlainCore::loadClock(bool isLooked, PlainReply<ClockStatus> reply)
                 reply(a.error());
                 return;
             }
+            m_clockToldAt = monotonic();
             const PlainWorld &here = world();
             ClockStatus status;
             status.at = here.at;
@@ -397,7 +286,7 @@ void PlainCore::loadClock(bool isLooked, PlainReply<ClockStatus> reply)
         });
 }
 
-void PlainCore::loadCall(const ReservationId &id, RequestPriority priority, PlainReply<Reservation> reply)
+void PlainCore::loadCall(const ReservationId &id, RequestPriority priority, const PlainReply<Reservation> &reply)
 {
     ask(priority, get({"v1", "telephony", "reservations", id.text()}), [this, id, reply](const Result<PlainAnswer> &a) {
         const auto known = m_world.calls.value(id);

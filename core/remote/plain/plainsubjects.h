@@ -18,19 +18,27 @@ public:
     /// fn(PlainCore &, PlainReply<T>) on the core's thread; a reply that is dropped is Cancelled.
     template <typename T, typename Fn> QFuture<Result<T>> post(const CompanyId &company, Fn fn)
     {
+        return postLong<T>(company, [fn = std::move(fn)](PlainCore &core, const PlainReply<T> &reply,
+                                                         const PlainProgress &) { fn(core, reply); });
+    }
+    /// The same for what takes long: fn(PlainCore &, PlainReply<T>, PlainProgress); the future reports the progress.
+    template <typename T, typename Fn> QFuture<Result<T>> postLong(const CompanyId &company, Fn fn)
+    {
         if (company != m_core.company())
             return answered<T>(Error{ErrorCode::NotFound, company.text(), {}});
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         QFuture<Result<T>> future = promise->future();
+        const PlainReply<T> reply = [promise](Result<T> result) {
+            promise->addResult(std::move(result));
+            promise->finish();
+        };
+        const PlainProgress progress = [promise](int done, int all) {
+            promise->setProgressRange(0, all);
+            promise->setProgressValue(done);
+        };
         QMetaObject::invokeMethod(
-            &m_core,
-            [core = &m_core, promise, fn = std::move(fn)]() mutable {
-                fn(*core, PlainReply<T>([promise](Result<T> result) {
-                    promise->addResult(std::move(result));
-                    promise->finish();
-                }));
-            },
+            &m_core, [core = &m_core, fn = std::move(fn), reply, progress]() mutable { fn(*core, reply, progress); },
             Qt::QueuedConnection);
         return future;
     }

@@ -17,6 +17,7 @@ struct PlainCover
     InstantRange range;
     std::vector<qint16> busy; ///< one per five minutes from range.start
     milliseconds asOf{0};     ///< monotonic: when it was asked
+    bool isOutdated = false;  ///< a command of ours went since
 };
 
 /// The world that planning sees behind a plain server: the server's numbers, hours and load, our people, positions and

@@ -39,6 +39,17 @@ public:
         }
         return wait;
     }
+    /// How long until `requests` of this kind have gone, when nothing else is sent meanwhile.
+    milliseconds timeFor(RequestPriority priority, int requests, milliseconds now) const
+    {
+        RequestBudget ahead = *this;
+        milliseconds t = now;
+        for (int i = 0; i < requests && !isUnlimited(); ++i) {
+            t += ahead.waitFor(priority, t);
+            ahead.count(t);
+        }
+        return t - now;
+    }
     void count(milliseconds now) { m_sent.push_back(now); }
     /// The server said so itself (429 RATE_LIMITED with Retry-After): nothing goes before.
     void close(milliseconds now, milliseconds by) { m_closedUntil = std::max(m_closedUntil, now + by); }
