@@ -15,15 +15,19 @@ namespace callboard::test {
 /// What can be wrong between a console and its server (RELIABILITY P9).
 enum class NetworkFault {
     None,
-    Refuse,     ///< nobody listens
-    LoseAnswer, ///< the request arrives, the answer never does
-    CutAnswer,  ///< the answer ends after its first bytes
-    BlackHole,  ///< accepted, and silent for ever; the request does not arrive
-    BadGateway, ///< 502 in HTML
-    Portal,     ///< a page to sign in to the hotel's network, with 200
-    Redirect,   ///< to itself
-    HalfJson,   ///< a head that promises more than comes
-    NotHttp,    ///< another protocol
+    Refuse,      ///< nobody listens
+    LoseAnswer,  ///< the request arrives, the answer never does
+    CutAnswer,   ///< the answer ends after its first bytes
+    BlackHole,   ///< accepted, and silent for ever; the request does not arrive
+    BadGateway,  ///< 502 in HTML
+    Portal,      ///< a page to sign in to the hotel's network, with 200
+    Redirect,    ///< to itself
+    HalfJson,    ///< a head that promises more than comes
+    NotHttp,     ///< another protocol
+    GatewayLost, ///< the request arrives and is carried out; a gateway answers 502 in HTML in place of the answer
+    WrongLength, ///< the head promises fewer bytes than the answer has
+    Dribble,     ///< a slow line: the answer comes byte by byte
+    TooMany,     ///< 429 RATE_LIMITED by its code, come back in a second; the request does not arrive
 };
 
 /// Stands before a server on loopback and lets through what the fault allows; the fault counts from the next bytes of
@@ -78,6 +82,7 @@ private:
 
     void serve(QTcpSocket *client)
     {
+        client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         auto *server = new QTcpSocket(client); // dies with it
         if (m_fault != NetworkFault::BlackHole)
             server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_upstream);
@@ -93,22 +98,52 @@ private:
                 server->write(bytes);
             }
         });
-        QObject::connect(server, &QTcpSocket::readyRead, client, [this, client, server] {
-            const QByteArray bytes = server->readAll();
-            if (m_fault == NetworkFault::LoseAnswer)
-                return client->abort();
-            if (m_fault != NetworkFault::CutAnswer) {
-                client->write(bytes);
-                return;
-            }
-            client->write(bytes.left(40));
-            client->flush();
-            client->abort();
-        });
+        QObject::connect(server, &QTcpSocket::readyRead, client,
+                         [this, client, server] { answer(client, server->readAll()); });
         QObject::connect(server, &QTcpSocket::disconnected, client, [client] { client->disconnectFromHost(); });
         QObject::connect(server, &QTcpSocket::errorOccurred, client, [client] { client->abort(); });
         QObject::connect(client, &QTcpSocket::disconnected, client, &QObject::deleteLater);
     }
+
+    void answer(QTcpSocket *client, QByteArray bytes)
+    {
+        switch (m_fault.load()) {
+        case NetworkFault::LoseAnswer:
+            return client->abort();
+        case NetworkFault::CutAnswer:
+            client->write(bytes.left(40));
+            client->flush();
+            return client->abort();
+        case NetworkFault::GatewayLost:
+            client->write(kBadGateway);
+            return client->disconnectFromHost();
+        case NetworkFault::WrongLength: {
+            const qsizetype head = bytes.indexOf("\r\n\r\n");
+            client->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n");
+            client->write(bytes.mid(head + 4));
+            return client->disconnectFromHost();
+        }
+        case NetworkFault::Dribble:
+            for (const char byte : bytes) {
+                client->write(&byte, 1);
+                client->flush(); // a segment each
+            }
+            return;
+        case NetworkFault::None:
+        case NetworkFault::Refuse:
+        case NetworkFault::BlackHole:
+        case NetworkFault::BadGateway:
+        case NetworkFault::Portal:
+        case NetworkFault::Redirect:
+        case NetworkFault::HalfJson:
+        case NetworkFault::NotHttp:
+        case NetworkFault::TooMany:
+            client->write(bytes);
+        }
+    }
+
+    static constexpr const char *kBadGateway =
+        "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 20\r\n\r\n<h1>Bad gateway</h1>";
 
     QByteArray cannedAnswer() const
     {
@@ -118,10 +153,18 @@ private:
         case NetworkFault::LoseAnswer:
         case NetworkFault::CutAnswer:
         case NetworkFault::BlackHole:
+        case NetworkFault::GatewayLost:
+        case NetworkFault::WrongLength:
+        case NetworkFault::Dribble:
             return {};
         case NetworkFault::BadGateway:
-            return "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 20\r\n\r\n<h1>Bad "
-                   "gateway</h1>";
+            return kBadGateway;
+        case NetworkFault::TooMany: {
+            const QByteArray body = R"({"success":false,"error":"RATE_LIMITED","message":"no","requestId":"r"})";
+            return "HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: 1\r\n"
+                   "Content-Length: " +
+                   QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        }
         case NetworkFault::Portal:
             return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 20\r\n\r\n<h1>Sign in now</h1>";
         case NetworkFault::Redirect:

@@ -123,6 +123,8 @@ bool PlainCore::load()
     const std::lock_guard lock(m_mutex);
     m_workspace.companies = {m_world.owner};
     m_connection.waiting = static_cast<int>(m_intents.size());
+    if (!m_log.empty())
+        m_workspace.savedAt = m_log.back().at;
     m_told.untold = static_cast<int>(m_untold.size());
     return true;
 }
@@ -295,8 +297,13 @@ void PlainCore::tell(Changes changes)
 
 bool PlainCore::write(const std::vector<PlainJournal::Change> &changes)
 {
-    if (changes.empty() || m_journal->write(changes))
+    if (changes.empty())
         return true;
+    if (m_journal->write(changes)) {
+        const std::lock_guard lock(m_mutex);
+        m_workspace.savedAt = m_options.time->now();
+        return true;
+    }
     qWarning("the journal of %s takes nothing", qPrintable(m_options.baseUrl));
     return false;
 }

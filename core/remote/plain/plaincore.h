@@ -30,7 +30,8 @@ struct PlainOptions
     CompanyId company{QStringLiteral("company")}; ///< what its things are filed under here; the key decides there
     QString companyName;
     std::shared_ptr<const TimeSource> time;
-    int requestsPerMinute = 60; ///< C008; 0 = unlimited
+    int requestsPerMinute = 60;   ///< C008; 0 = unlimited
+    milliseconds firstPause{500}; ///< before a server or an unknown command is asked again; then longer (P9)
 };
 
 template <typename T> using PlainReply = std::function<void(Result<T>)>;
@@ -200,8 +201,8 @@ private:
     std::unique_ptr<PlainLink> m_link;
     std::unique_ptr<PlainJournal> m_journal;
     std::unique_ptr<Random> m_random = systemRandom();
-    Backoff m_backoff{systemRandom()};
-    Backoff m_askAgainBackoff{systemRandom()};
+    Backoff m_backoff{systemRandom(), m_options.firstPause};
+    Backoff m_askAgainBackoff{systemRandom(), m_options.firstPause};
     QThreadPool m_pool;
     QElapsedTimer m_clock;
     QTimer m_pollTimer;

@@ -19,6 +19,7 @@ inline PlainOptions plainOptions(const QString &url, QByteArray key, const Compa
     options.journalFolder = folder;
     options.time = std::make_shared<SimulatedTimeSource>(fromEpochMs(kContractNow), 0);
     options.requestsPerMinute = 0;
+    options.firstPause = milliseconds(20);
     return options;
 }
 
