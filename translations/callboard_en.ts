@@ -108,6 +108,23 @@
         </message>
     </context>
     <context>
+        <name>FreshnessWords</name>
+        <message numerus="yes">
+            <source>It has not told the minute of %n call(s) yet.</source>
+            <translation>
+                <numerusform>It has not told the minute of %n call yet.</numerusform>
+                <numerusform>It has not told the minute of %n calls yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Booking goes in %n request(s) of at most 200 people.</source>
+            <translation>
+                <numerusform>Booking goes in %n request of at most 200 people.</numerusform>
+                <numerusform>Booking goes in %n requests of at most 200 people.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>HeatArithmetic</name>
         <message numerus="yes">
             <source>%1 of %n people can be called then.</source>

@@ -253,7 +253,7 @@ public:
 
 /// A backend for tests of ui/: values in, values out, every question noted. Script the calls that the test needs:
 ///     backend.plansFake.onHeat.answer = [](const HeatQuery &) { return someHeat; };
-class FakeBackend final : public Backend
+class FakeBackend : public Backend
 {
 public:
     FakeBackend();

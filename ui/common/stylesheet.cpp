@@ -60,6 +60,7 @@ QToolButton:focus { border: @ring solid @focus; padding: %3%; }
 QToolButton:disabled { color: @text3; }
 QToolButton[cbFramed="true"] { background: @surface; border: 1px solid @lineStrong; }
 QToolButton[cbFramed="true"]:hover { background: @panel; }
+QToolButton[cbFramed="true"]:disabled { background: @window; border: 1px solid @line; }
 QToolButton[cbFramed="true"]:focus { border: @ring solid @focus; }
 QToolButton::menu-indicator { image: none; }
 

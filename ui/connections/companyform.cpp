@@ -123,8 +123,10 @@ void CompanyForm::refresh()
                              ? tr("A call that has not ended by the end of its window expires.")
                              : tr("A call that has not gone %1 after the end of its window expires.")
                                    .arg(TimeText::length(draft.graceMinutes * kMinute)));
-    const QString locked = m_session.companyId().isEmpty() ? tr("There is no company yet.") : m_session.whyNotManage();
+    const QString locked = m_controller.whyLocked();
     m_name->setReadOnly(!locked.isEmpty());
+    m_name->setEnabled(locked.isEmpty());
+    m_name->setToolTip(locked);
     for (StepField *field : {m_overhead, m_grace})
         field->setReason(locked);
     for (Switch *control : {m_finish, m_narrow}) {

@@ -60,11 +60,19 @@ QString CompanyFormController::nameProblem() const
     return {};
 }
 
-QString CompanyFormController::whyNotSave() const
+QString CompanyFormController::whyLocked() const
 {
     if (m_session.companyId().isEmpty())
         return tr("There is no company yet.");
-    if (const QString reason = m_session.whyNotManage(); !reason.isEmpty())
+    if (m_session.backend().connection().isPlain)
+        return tr("This server neither tells these settings nor takes a change of them. The estimates made here use "
+                  "what stands above.");
+    return m_session.whyNotManage();
+}
+
+QString CompanyFormController::whyNotSave() const
+{
+    if (const QString reason = whyLocked(); !reason.isEmpty())
         return reason;
     if (!isChanged())
         return tr("Nothing is changed.");

@@ -40,6 +40,8 @@ public:
     void discard();
     /// Why the name cannot be; empty = it can.
     QString nameProblem() const;
+    /// Why nothing here can be changed, whatever it is; empty = it can.
+    QString whyLocked() const;
     /// Empty = save() would send something.
     QString whyNotSave() const;
     void save();

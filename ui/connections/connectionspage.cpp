@@ -13,6 +13,7 @@
 #include "ui/common/timetext.h"
 #include "ui/connections/companyform.h"
 #include "ui/connections/serverlist.h"
+#include "ui/shell/freshnesswords.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>
@@ -46,8 +47,12 @@ QString keyWords(const Connection &way, const Capabilities &may)
         scopes << ConnectionsPage::tr("manage");
     if (may.isAdminSession)
         scopes << ConnectionsPage::tr("administer");
+    // A plain server tells no name, and which scopes a key has only by refusing.
+    const QString name = way.keyName.isEmpty() ? ConnectionsPage::tr("the one kept for this server") : way.keyName;
+    const QString does = scopes.isEmpty() ? ConnectionsPage::tr("do nothing") : scopes.join(QStringLiteral(", "));
     //: %1 is the name of a key, %2 what it may do
-    return ConnectionsPage::tr("%1: may %2").arg(way.keyName, scopes.join(QStringLiteral(", ")));
+    return way.isPlain ? ConnectionsPage::tr("%1: may %2, as far as it was tried").arg(name, does)
+                       : ConnectionsPage::tr("%1: may %2").arg(name, does);
 }
 
 } // namespace
@@ -66,6 +71,9 @@ std::vector<ConnectionFact> workspaceFacts(const WorkspaceInfo &info, const Conn
     } else {
         facts.push_back({tr("Server"), way.where});
         facts.push_back({tr("Key"), keyWords(way, may)});
+        if (way.isPlain)
+            facts.push_back({tr("Routes"), tr("the reference's only: what is known of calls, people and positions is "
+                                              "kept on this computer")});
     }
     facts.push_back({tr("Saved"), info.savedAt
                                       ? TimeText::timeWithSeconds(*info.savedAt, own) + QLatin1Char(' ') + own.city()
@@ -85,9 +93,20 @@ std::vector<ConnectionFact> workspaceFacts(const WorkspaceInfo &info, const Conn
     return facts;
 }
 
+std::vector<ConnectionFact> freshnessFacts(const Freshness &fresh, const Connection &way)
+{
+    const QString meter = FreshnessWords::meter(way);
+    return {{ConnectionsPage::tr("Told"), FreshnessWords::allAges(fresh.ages())},
+            {ConnectionsPage::tr("Requests"), meter.isEmpty() ? ConnectionsPage::tr("as many as it takes") : meter}};
+}
+
 std::vector<ConnectionFact> carrierFacts(const WorkspaceInfo &info)
 {
     const auto tr = [](const char *text) { return ConnectionsPage::tr(text); };
+    if (info.carrier.isEmpty())
+        return {{tr("Carrier"), tr("the server's own; it does not tell which")},
+                {tr("Calls"), tr("take them for real ones: phones may ring")},
+                {tr("Answers"), tr("each call is asked for while it is near its minute")}};
     const bool simulated = info.carrier == QLatin1String("simulated");
     return {
         {tr("Carrier"), simulated ? tr("Simulated carrier") : info.carrier},
@@ -197,6 +216,12 @@ QWidget *ConnectionsPage::makeFacts()
     sections->addWidget(workspace);
     sections->addWidget(m_servers = new ServerList(session(), content));
 
+    if (const Freshness *fresh = freshnessOf(session().backend())) {
+        auto *told = new Section(tr("How fresh it is"), content);
+        told->body()->addLayout(addFacts(told, freshnessFacts(*fresh, session().backend().connection()), m_fresh));
+        sections->addWidget(told);
+        connect(&session(), &Session::tick, this, &ConnectionsPage::refreshFreshness);
+    }
     auto *carrier = new Section(tr("What places the calls"), content);
     carrier->body()->addLayout(addFacts(carrier, carrierFacts(info), m_carrier));
     sections->addWidget(carrier);
@@ -270,6 +295,16 @@ QWidget *ConnectionsPage::rightPane() const
     return m_form;
 }
 
+void ConnectionsPage::refreshFreshness()
+{
+    const Freshness *fresh = freshnessOf(session().backend());
+    if (!fresh)
+        return;
+    const auto facts = freshnessFacts(*fresh, session().backend().connection());
+    for (size_t i = 0; i < facts.size(); ++i)
+        m_fresh[i]->setText(facts[i].value);
+}
+
 void ConnectionsPage::refresh()
 {
     const WorkspaceInfo info = session().backend().workspace();
@@ -280,6 +315,7 @@ void ConnectionsPage::refresh()
     fill(workspaceFacts(info, session().backend().connection(), session().backend().capabilities(), session().ownZone(),
                         session().now()),
          m_workspace);
+    refreshFreshness();
     fill(carrierFacts(info), m_carrier);
     fill(dataFacts(info), m_data);
     m_header->setStatus(statusSentence());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/backend/freshness.h"
 #include "ui/connections/companyformcontroller.h"
 #include "ui/shell/page.h"
 
@@ -29,6 +30,8 @@ struct ConnectionFact
 /// The facts of the workspace, the carrier and the data, as the page shows them.
 std::vector<ConnectionFact> workspaceFacts(const WorkspaceInfo &info, const Connection &way, const Capabilities &may,
                                            const Zone &own, Instant now);
+/// Of a server that tells nothing by itself: how old each picture is, and the meter (N16).
+std::vector<ConnectionFact> freshnessFacts(const Freshness &fresh, const Connection &way);
 std::vector<ConnectionFact> carrierFacts(const WorkspaceInfo &info);
 std::vector<ConnectionFact> dataFacts(const WorkspaceInfo &info);
 
@@ -55,6 +58,7 @@ private:
     QGridLayout *addFacts(QWidget *section, const std::vector<ConnectionFact> &facts, std::vector<QLabel *> &values);
     void makeActions();
     void refresh();
+    void refreshFreshness();
 
     CompanyFormController m_controller;
     PageHeader *m_header = nullptr;
@@ -63,6 +67,7 @@ private:
     Badge *m_demo = nullptr;
     Note *m_demoNote = nullptr;
     std::vector<QLabel *> m_workspace;
+    std::vector<QLabel *> m_fresh;
     std::vector<QLabel *> m_carrier;
     std::vector<QLabel *> m_data;
     QHBoxLayout *m_actionRow = nullptr;

@@ -155,6 +155,10 @@ void CommitSheet::setGroups(const CommitGroups &groups)
     m_title->setText(tr("%n call(s) booked", nullptr, booked));
     m_sentence->setText(rest == 0 ? tr("Everybody of the plan has a call.")
                                   : tr("%n person(s) left over. Nothing was booked for them.", nullptr, rest));
+    if (m_controller.backend().capabilities().estimates && booked > 0) // D-POLICYSPLIT
+        m_sentence->setText(m_sentence->text() + QLatin1Char(' ') +
+                            tr("The server chose the minutes and lines itself: the plan was an estimate, and the calls "
+                               "show their minutes as they are told."));
     m_choice->setSegmentCount(0, booked);
     m_choice->setSegmentCount(1, static_cast<int>(groups.conflict.size()));
     m_choice->setSegmentCount(2, static_cast<int>(groups.failed.size()));

@@ -101,7 +101,17 @@ void PlanCommit::book(const std::shared_ptr<const Plan> &plan)
 void PlanCommit::bookNext()
 {
     Part &part = m_parts[m_next];
-    whenDone(m_backend.plans().commit(*part.plan, part.key.text()), this, [this](const Result<CommitOutcome> &answer) {
+    const auto future = m_backend.plans().commit(*part.plan, part.key.text());
+    // A backend that has to send one part after the other says how far it is.
+    auto *watcher = new QFutureWatcher<Result<CommitOutcome>>(this);
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this](int done) {
+        if (done > 0 && m_booking)
+            emit progressed(static_cast<int>(m_outcome.entries.size()) + done,
+                            static_cast<int>(m_plan->entries.size()));
+    });
+    connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+    watcher->setFuture(future);
+    whenDone(future, this, [this](const Result<CommitOutcome> &answer) {
         Part &asked = m_parts[m_next];
         asked.key.heed(answer ? std::nullopt : std::optional(answer.error().code));
         if (!answer) {

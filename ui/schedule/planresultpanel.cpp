@@ -13,6 +13,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/timetext.h"
 #include "ui/heatmap/heatpainter.h"
+#include "ui/shell/freshnesswords.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -253,8 +254,25 @@ void PlanResultPanel::refresh()
     m_export->setText(m_compact ? tr("Export") : tr("Export plan"));
     m_review->setReason(shows ? QString() : tr("There is no plan yet."));
     m_export->setReason(shows ? QString() : tr("There is no plan yet."));
-    m_promise->setVisible(!m_compact);
+    m_promise->setText(promise());
+    m_promise->setVisible(!m_compact || m_controller.backend().capabilities().estimates);
     setAccessibleDescription(spoken());
+}
+
+/// What a click on Book means; of a plain server also what it will not keep to (D-POLICYSPLIT) and how long it takes.
+QString PlanResultPanel::promise() const
+{
+    if (!m_controller.backend().capabilities().estimates)
+        return tr("Every call is checked again when you book.");
+    QStringList sentences{tr("An estimate: the server chooses the minute and the line of each call itself.")};
+    if (m_controller.inputs().usesPreset())
+        //: %1 is a length of time
+        sentences
+            << tr("Not enforced by the server: the notice of %1 before a call.").arg(TimeText::length(kConsoleMinLead));
+    const int placed = m_controller.plan() ? m_controller.summary().placed : 0;
+    if (const Freshness *fresh = freshnessOf(m_controller.backend()))
+        sentences << FreshnessWords::cost(fresh->costOfCommit(placed), placed);
+    return sentences.join(QLatin1Char(' ')).trimmed();
 }
 
 void PlanResultPanel::refreshFacts()

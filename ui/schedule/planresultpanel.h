@@ -72,6 +72,7 @@ private:
     void refreshGroups();
     QWidget *makeGroup(int index);
     QString emptyReason() const;
+    QString promise() const;
 
     PlanController &m_controller;
     PlanCommit &m_commit;

@@ -6,7 +6,7 @@
 #include "ui/common/sentences.h"
 #include "ui/common/theme.h"
 #include "ui/common/timetext.h"
-#include "ui/shell/session.h"
+#include "ui/shell/freshnesswords.h"
 
 #include <QBoxLayout>
 
@@ -36,6 +36,11 @@ void ConnectionBar::refresh()
 {
     const Connection way = m_session.backend().connection();
     const bool isOffline = way.state == Connection::State::Offline;
+    if (!isOffline && way.waiting == 0 && way.isPlain) {
+        showFreshness(way);
+        return;
+    }
+    m_note->setTone(Tone::Warn);
     if (!isOffline && way.waiting == 0) {
         m_note->setText({}, {});
         hide();
@@ -61,6 +66,23 @@ void ConnectionBar::refresh()
                         way.waiting);
     m_note->setText(lead, sentences.join(QLatin1Char(' ')));
     show();
+}
+
+void ConnectionBar::showFreshness(const Connection &way)
+{
+    const Freshness *fresh = freshnessOf(m_session.backend());
+    const FreshnessWords::Shown shown =
+        fresh ? FreshnessWords::shown(m_page, fresh->ages(), {fresh->untold(), fresh->untilTold()}, way)
+              : FreshnessWords::shown(m_page, {}, {}, way);
+    m_note->setTone(shown.isStale ? Tone::Warn : Tone::Info);
+    m_note->setText(shown.lead, shown.sentence);
+    show();
+}
+
+void ConnectionBar::setPage(PageId page)
+{
+    m_page = page;
+    refresh();
 }
 
 QString ConnectionBar::sentence() const

@@ -132,7 +132,7 @@ void Header::showPlace()
     m_place->setKind(isOffline ? BadgeKind::Warn : BadgeKind::Neutral);
     m_place->setIconName(isOffline ? Icon::Warn : Icon::Server);
     //: %1 is a server's address, %2 the name of a key
-    m_place->setToolTip(tr("%1, with the key \"%2\"").arg(way.where, way.keyName));
+    m_place->setToolTip(way.keyName.isEmpty() ? way.where : tr("%1, with the key \"%2\"").arg(way.where, way.keyName));
     m_place->setAccessibleName(m_place->text());
     adapt();
 }

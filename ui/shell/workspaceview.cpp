@@ -64,7 +64,8 @@ WorkspaceView::WorkspaceView(std::shared_ptr<Backend> backend, Settings &setting
     middle->addWidget(m_rail);
     middle->addWidget(m_stack, 1);
     column->addWidget(m_header);
-    column->addWidget(new ConnectionBar(m_session, this));
+    m_bar = new ConnectionBar(m_session, this);
+    column->addWidget(m_bar);
     column->addLayout(middle, 1);
     column->addWidget(m_status);
     m_keys->hide();
@@ -118,7 +119,7 @@ WorkspaceView::~WorkspaceView()
 {
     // Pages and commands use the session; they go before it, whatever the order of children would be.
     qDeleteAll(findChildren<Page *>());
-    qDeleteAll(findChildren<ConnectionBar *>());
+    delete m_bar;
     delete m_keys;
     delete m_palette;
     delete m_header;
@@ -183,6 +184,7 @@ void WorkspaceView::showPage(PageId id)
     m_session.settings().set(keys::page, static_cast<int>(id));
     if (changed) {
         m_session.setShownPage(id);
+        m_bar->setPage(id);
         shown->setAccessibleDescription(shown->statusSentence());
         shown->arrived();
         if (QWidget *first = firstFocusable(shown); first && isVisible())

@@ -18,6 +18,7 @@ class QStackedWidget;
 namespace callboard {
 
 class CommandPalette;
+class ConnectionBar;
 class Header;
 class KeysSheet;
 class PaletteSources;
@@ -108,6 +109,7 @@ private:
     Rail *m_rail;
     QStackedWidget *m_stack;
     StatusBar *m_status;
+    ConnectionBar *m_bar = nullptr;
     CommandPalette *m_palette;
     PaletteSources *m_sources;
     KeysSheet *m_keys;

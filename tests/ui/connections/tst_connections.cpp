@@ -10,6 +10,8 @@
 #include "ui/common/thememanager.h"
 #include "ui/connections/companyform.h"
 #include "ui/connections/connectionspage.h"
+#include "ui/shell/connectionbar.h"
+#include "ui/shell/freshnesswords.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -30,6 +32,38 @@ QString valueOf(const std::vector<ConnectionFact> &facts, const QString &label)
 }
 
 } // namespace
+
+/// A server with the reference's routes only, which said something a while ago.
+class FakePlain final : public FakeBackend, public Freshness
+{
+public:
+    FakePlain()
+    {
+        connectionValue.state = Connection::State::Online;
+        connectionValue.where = QStringLiteral("https://calls.example.org");
+        connectionValue.isPlain = true;
+        connectionValue.budget = 60;
+        connectionValue.budgetLeft = 47;
+        capabilitiesValue.estimates = true;
+        capabilitiesValue.isAdminSession = false;
+        workspaceValue.name = QStringLiteral("calls.example.org");
+        Company company;
+        company.id = SessionFixture::companyId();
+        company.name = workspaceValue.name;
+        company.telephonyEnabled = true;
+        workspaceValue.companies = {company};
+        workspaceValue.savedAt = nowValue - kMinute;
+        workspaceValue.tzVersion = QStringLiteral("2025b");
+        workspaceValue.phoneDataVersion = QStringLiteral("8.12.57");
+    }
+    Ages ages() const override { return agesValue; }
+    CommitCost costOfCommit(int people) const override { return {(people + 199) / 200, {}, 21 * kMinute}; }
+    int untold() const override { return untoldValue; }
+    milliseconds untilTold() const override { return 3 * kMinute; }
+
+    Ages agesValue{41 * kSecond, 41 * kSecond, 12 * kSecond, 8 * kSecond, std::nullopt};
+    int untoldValue = 0;
+};
 
 class TstConnections : public QObject
 {
@@ -154,6 +188,89 @@ private slots:
         QCOMPARE(m_page->controller().whyNotSave(), QStringLiteral("Open elsewhere."));
         QVERIFY(m_page->form()->nameField()->isReadOnly());
         QVERIFY(!m_page->form()->graceField()->field()->isEnabled());
+    }
+
+    // What a server with the reference's routes only does not tell is said, not left empty; what it refuses is locked.
+    // proves: N16 C008 C064 C050
+    void aPlainServerIsToldAsWhatItIs()
+    {
+        FakePlain plain;
+        Session session(plain, m_fix->settings, m_fix->questions, m_fix->jobs, m_fix->notifications, m_fix->registry);
+        ConnectionsPage page(session);
+        page.resize(1368, 824);
+        page.QWidget::show();
+        m_fix->settle();
+        for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            ThemeManager themes;
+            themes.setChoice(choice);
+            m_fix->settle();
+            render(page, choice == ThemeChoice::Dark ? QStringLiteral("connections-plain-dark")
+                                                     : QStringLiteral("connections-plain"));
+            QCOMPARE(cutTexts(page), QStringList());
+        }
+        const auto facts = workspaceFacts(plain.workspaceValue, plain.connectionValue, plain.capabilitiesValue,
+                                          zoneOf("Europe/Vilnius"), plain.nowValue);
+        QVERIFY(!valueOf(facts, QStringLiteral("Key")).startsWith(QLatin1Char(':')));
+        QVERIFY(valueOf(facts, QStringLiteral("Key")).contains(QStringLiteral("as far as it was tried")));
+        QCOMPARE(valueOf(facts, QStringLiteral("Saved")), QStringLiteral("16:41:18 Vilnius"));
+        QVERIFY(valueOf(carrierFacts(plain.workspaceValue), QStringLiteral("Carrier"))
+                    .contains(QStringLiteral("does not tell")));
+        const auto fresh = freshnessFacts(plain, plain.connectionValue);
+        QCOMPARE(valueOf(fresh, QStringLiteral("Requests")), QStringLiteral("13 of 60 used in the last minute"));
+        QVERIFY(valueOf(fresh, QStringLiteral("Told")).contains(QStringLiteral("hours 41 s ago")));
+        CompanyForm *form = page.form();
+        for (const QWidget *field :
+             {static_cast<QWidget *>(form->nameField()), static_cast<QWidget *>(form->overheadField()->field()),
+              static_cast<QWidget *>(form->graceField()->field()), static_cast<QWidget *>(form->saveButton())})
+            QVERIFY(!field->isEnabled());
+        QVERIFY(page.controller().whyNotSave().contains(QStringLiteral("takes a change")));
+    }
+
+    // proves: N16 C124 C162
+    void theBarTellsTheAgeOfThePagesPicture()
+    {
+        FakePlain plain;
+        Session session(plain, m_fix->settings, m_fix->questions, m_fix->jobs, m_fix->notifications, m_fix->registry);
+        ConnectionBar bar(session);
+        bar.resize(1368, 60);
+        bar.setPage(PageId::Plan);
+        QVERIFY2(bar.sentence().contains(QStringLiteral("Lines in use: as of 12 s ago")), qPrintable(bar.sentence()));
+        QVERIFY(bar.sentence().contains(QStringLiteral("estimates")));
+        QVERIFY(bar.sentence().contains(QStringLiteral("13 of 60")));
+        bar.setPage(PageId::Hours);
+        QVERIFY(bar.sentence().contains(QStringLiteral("41 s ago")));
+        bar.setPage(PageId::Numbers); // as old as its oldest part
+        QVERIFY(bar.sentence().contains(QStringLiteral("41 s ago")));
+        bar.setPage(PageId::People);
+        QVERIFY(!bar.sentence().contains(QStringLiteral("ago")));
+        plain.untoldValue = 120;
+        Q_EMIT plain.connectionChanged();
+        QVERIFY2(bar.sentence().contains(QStringLiteral("minute of 120 call(s) yet. All are known in about 3 min.")),
+                 qPrintable(bar.sentence()));
+        const auto shown = [&plain](PageId page) {
+            return FreshnessWords::shown(page, plain.agesValue, {}, plain.connectionValue);
+        };
+        QVERIFY(!shown(PageId::Clock).isStale);
+        plain.agesValue.clock = 61 * kSecond;
+        QVERIFY(shown(PageId::Clock).isStale); // the language's word for stale: above 60 s a warn sign
+        bar.setPage(PageId::Clock);
+        ThemeManager themes;
+        themes.setChoice(ThemeChoice::Light);
+        bar.show();
+        render(bar, QStringLiteral("connection-bar-plain"));
+        // The same place tells trouble when there is some.
+        plain.connectionValue.state = Connection::State::Offline;
+        Q_EMIT plain.connectionChanged();
+        QVERIFY(bar.sentence().contains(QStringLiteral("Trying again")));
+    }
+
+    // proves: N16 C111
+    void aLongBookingIsForetold()
+    {
+        const QString words = FreshnessWords::cost({5, milliseconds(0), 21 * kMinute}, 1'000);
+        QVERIFY2(words.contains(QStringLiteral("5 request(s) of at most 200")), qPrintable(words));
+        QVERIFY2(words.contains(QStringLiteral("in about 21 min")), qPrintable(words));
+        QCOMPARE(FreshnessWords::cost({}, 0), QString());
     }
 
     void aRefusalKeepsWhatWasTyped()
