@@ -147,6 +147,8 @@ void HoursPage::refreshConflicts()
         detail << tr("Nothing is saved yet.");
     else if (count > 0)
         detail << tr("They were booked under other hours and keep them.");
+    if (!session().backend().capabilities().lists) // C160, C007
+        detail << tr("Counted here, among the calls this console booked: the server lists no others.");
     m_countDetail->setText(detail.join(QLatin1Char(' ')));
     m_countDetail->setVisible(!detail.isEmpty());
     m_conflictStack->setCurrentIndex(count > 0 ? 0 : 1);

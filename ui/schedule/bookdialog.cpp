@@ -89,7 +89,7 @@ void BookDialog::buildForm(QVBoxLayout *form)
     m_person->completer()->setFilterMode(Qt::MatchContains);
     m_person->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_position = new QComboBox(pane);
-    m_length = makeLabel({}, TextRole::Hint, pane);
+    m_length = makeSentence({}, TextRole::Hint, pane);
     addFormRow(form, tr("P&erson"), m_person, 84);
     addFormRow(form, tr("&Position"), m_position, 84);
     form->addWidget(m_length);

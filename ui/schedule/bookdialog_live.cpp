@@ -179,8 +179,11 @@ void BookDialog::refresh()
     m_number->setCurrentIndex(request.number ? m_number->findData(request.number->text()) : 0);
     m_days->setCurrentIndex(request.invitationExpirationDays - 1);
     const milliseconds estimate = m_controller.estimate();
-    m_length->setText(estimate > milliseconds(0) ? tr("Takes a line for %1.").arg(TimeText::length(estimate))
-                                                 : QString());
+    QString length =
+        estimate > milliseconds(0) ? tr("Takes a line for %1.").arg(TimeText::length(estimate)) : QString();
+    if (m_session.backend().capabilities().estimates && !request.at) // D-POLICYSPLIT
+        length += QLatin1Char(' ') + tr("The minute is an estimate: the server chooses it itself.");
+    m_length->setText(length.trimmed());
 
     const bool preset = std::holds_alternative<Preset>(request.window);
     m_kind->setCurrentIndex(preset ? 1 : 0);

@@ -81,6 +81,7 @@ Result<void> PlainCore::open(const QString &path)
     }
     m_pollTimer.start(plainpolling::kEvery);
     forwardAll();
+    tellFreshness();
     probe();
     return {};
 }
@@ -219,11 +220,11 @@ void PlainCore::tellConnection()
         if (m_link && !m_link->budget().isUnlimited())
             m_connection.budgetLeft = m_link->budget().left(monotonic());
     }
-    tellFreshness();
     if (std::exchange(m_connectionTold, true))
         return;
     QTimer::singleShot(250, this, [this] {
         m_connectionTold = false;
+        tellFreshness();
         emit connectionChanged();
     });
 }

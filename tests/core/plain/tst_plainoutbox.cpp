@@ -75,6 +75,40 @@ QByteArray keyOf(const QByteArray &text)
     return text.mid(at, text.indexOf("\r\n", at) - at);
 }
 
+/// A plan of so many people, as a planner would make it.
+Plan planOf(int people)
+{
+    Plan plan;
+    plan.request.company = kAcme;
+    plan.request.position = PositionId(QStringLiteral("pos_abc123"));
+    plan.request.window = InstantRange{fromEpochMs(kContractNow), fromEpochMs(kContractNow) + kDay};
+    plan.request.name = QStringLiteral("Many");
+    plan.madeAt = fromEpochMs(kContractNow);
+    for (int i = 0; i < people; ++i) {
+        PlannedCall call;
+        call.candidate = CandidateId(QStringLiteral("cand_%1").arg(i));
+        call.position = plan.request.position;
+        call.number = PhoneNumberId(QStringLiteral("pn_8f2a"));
+        call.times.plannedAttemptAt = fromEpochMs(kContractNow) + kHour;
+        call.zone = Zone::utc();
+        plan.entries.emplace_back(call);
+    }
+    return plan;
+}
+
+/// The 200 of a batch whose first `people` were booked.
+WireAnswer bookedBatch(int people)
+{
+    QByteArray rows;
+    for (int i = 0; i < people; ++i) {
+        const QByteArray n = QByteArray::number(i);
+        rows += (i > 0 ? "," : "") + QByteArray(R"({"candidateId":"cand_)") + n +
+                R"(","status":"scheduled","reservationId":"resv_)" + n + R"("})";
+    }
+    return json("200 OK",
+                R"({"success":true,"requestId":"r","data":{"batchId":"batch_1","reservations":[)" + rows + "]}}");
+}
+
 size_t callsOf(Backend &backend)
 {
     ReservationQuery query;
@@ -146,6 +180,45 @@ private slots:
         QCOMPARE(toEpochMs(call.expiresAt), 1749126600000);
         QCOMPARE(call.retry, RetryMode::SameDay);
         QCOMPARE(call.invitationExpirationDays, 5);
+    }
+
+    // The second of three requests is refused for good: what was booked stands, the rest is told as left over with the
+    // server's reason, in the answer and in the batch, and does not go by itself later.
+    // proves: C111 C122 P9
+    void aRefusedPartEndsThePlan()
+    {
+        WireServer server(bookings([](int before) {
+            return before == 0 ? bookedBatch(200) : refusal("422 Unprocessable Entity", "NO_CALLABLE_TIME");
+        }));
+        const QTemporaryDir folder;
+        const PlainOptions options = plainOptions(server.url(), "celp_k", kAcme, folder.path());
+        {
+            const auto backend = openPlain(options);
+            const auto outcome = await(backend->plans().commit(planOf(450), QStringLiteral("mine")));
+            QVERIFY(outcome);
+            QCOMPARE(outcome->batch.text(), "batch_1");
+            QCOMPARE(outcome->entries.size(), 450U);
+            int booked = 0;
+            int refused = 0;
+            for (const CommitOutcome::Entry &entry : outcome->entries) {
+                booked += entry.reservation ? 1 : 0;
+                refused += !entry.reservation && entry.code == ErrorCode::NoCallableTime ? 1 : 0;
+            }
+            QCOMPARE(booked, 200);
+            QCOMPARE(refused, 250);
+            QCOMPARE(backend->connection().waiting, 0);
+            const auto batches = await(backend->reservations().batches(kAcme));
+            QCOMPARE(batches->front().asked, 450);
+            QCOMPARE(batches->front().leftOver.size(), 250U);
+        }
+        const auto sent = bookingsOf(server);
+        QCOMPARE(sent.size(), 2U);
+        QCOMPARE(keyOf(sent[0]), "mine");
+        QVERIFY(keyOf(sent[1]) != keyOf(sent[0])); // another body
+        const auto backend = openPlain(options);
+        QCOMPARE(backend->connection().waiting, 0);
+        QCOMPARE(await(backend->reservations().batches(kAcme))->front().leftOver.size(), 250U);
+        QCOMPARE(bookingsOf(server).size(), 2U);
     }
 
     // D-IDEM: a server keeps keys for a day; an older one would book a second time.

@@ -88,6 +88,35 @@ private slots:
         QVERIFY(acme.page->map()->isVisible());
     }
 
+    // proves: D-POLICYSPLIT C162
+    void what_a_plain_server_decides_itself_is_said_before_and_after()
+    {
+        PagedAcme acme;
+        const auto says = [&acme](const QString &words) {
+            for (const QLabel *label : acme.window->findChildren<QLabel *>()) {
+                if (label->isVisible() && label->text().contains(words))
+                    return true;
+            }
+            return false;
+        };
+        const QString decides = QStringLiteral("the server chooses the minute and the line");
+        const QString notice = QStringLiteral("Not enforced by the server: the notice of 5 min before a call.");
+        QVERIFY(!says(decides));
+        acme.backend.capabilitiesValue.estimates = true;
+        acme.page->controller().setPosition(kLead);
+        acme.page->controller().setPeople({person(0), person(1)});
+        acme.settle();
+        QVERIFY(says(decides));
+        QVERIFY(!says(notice)); // a window of its own is narrowed by it
+        render(*acme.window, QStringLiteral("planpage-plain-server"));
+        acme.page->controller().setPreset(Preset::Within24Hours);
+        acme.settle();
+        QVERIFY(says(notice));
+        acme.page->result()->bookButton()->click();
+        acme.settle();
+        QVERIFY(says(QStringLiteral("The server chose the minutes and lines itself")));
+    }
+
     void an_unknown_answer_is_asked_again_with_the_same_key()
     {
         PagedAcme acme;
