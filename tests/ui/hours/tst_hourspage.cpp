@@ -32,6 +32,7 @@ private slots:
     void midnightIsExplained();
     void theLastDayCannotBeUnticked();
     void saveIsOffWithAReason();
+    void aServerWithoutListsHasOthersCallsToo();
     void movesGoToThePlan();
     void notConfiguredOffersAStart();
     void screenReadersHearTheWeek();
@@ -188,6 +189,19 @@ void TestHoursPage::saveIsOffWithAReason()
     shown.page.controller().setEdge(HoursEdge::Closes, 17 * 60);
     QVERIFY(shown.button("Save hours")->isEnabled());
     QCOMPARE(shown.button("Save and move")->reason(), QString("No booked call falls out."));
+}
+
+// proves: C007 C160
+void TestHoursPage::aServerWithoutListsHasOthersCallsToo()
+{
+    HoursWorld world;
+    world.addCall(2, 17, 35);
+    world.backend.capabilitiesValue.lists = false;
+    Shown shown(world);
+    shown.page.controller().setEdge(HoursEdge::Closes, 17 * 60);
+    QVERIFY(std::ranges::any_of(shown.page.findChildren<QLabel *>(), [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(QStringLiteral("the server lists no others"));
+    }));
 }
 
 void TestHoursPage::movesGoToThePlan()
