@@ -5,6 +5,7 @@
 #include "core/backend/clockbackend.h"
 #include "core/backend/hoursbackend.h"
 #include "core/backend/keysbackend.h"
+#include "core/backend/lateanswer.h"
 #include "core/backend/logbackend.h"
 #include "core/backend/numbersbackend.h"
 #include "core/backend/peoplebackend.h"
@@ -121,8 +122,11 @@ signals:
     void workspaceChanged();
     /// connection() or capabilities() say something else.
     void connectionChanged();
+    /// A command that was "sent, not confirmed", now or before this program was started, has its answer.
+    void answeredLate(const callboard::LateAnswer &answer);
 };
 
 } // namespace callboard
 
 Q_DECLARE_METATYPE(callboard::Changes)
+Q_DECLARE_METATYPE(callboard::LateAnswer)
