@@ -19,6 +19,7 @@ struct LateAnswer
     std::optional<CandidateId> candidate; ///< of Book
     int people = 0;                       ///< of Commit: how many calls were sent
     Instant sentAt{};                     ///< by this machine's clock
+    QString key;                          ///< the idempotency key it was sent with
     /// Absent: it was done, once. AnswerUnknown: the server was away longer than it keeps keys, so it is not asked any
     /// more, and a person has to look.
     std::optional<Error> refusal;
