@@ -49,9 +49,11 @@ PlainBackend::PlainBackend(PlainCore *core)
       m_clock(m_desk), m_people(m_desk), m_log(m_desk)
 {
     qRegisterMetaType<Changes>();
+    qRegisterMetaType<LateAnswer>();
     connect(m_core, &PlainCore::changed, this, &Backend::changed, Qt::QueuedConnection);
     connect(m_core, &PlainCore::connectionChanged, this, &Backend::connectionChanged, Qt::QueuedConnection);
     connect(m_core, &PlainCore::workspaceChanged, this, &Backend::workspaceChanged, Qt::QueuedConnection);
+    connect(m_core, &PlainCore::answeredLate, this, &Backend::answeredLate, Qt::QueuedConnection);
     m_core->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_core, &QObject::deleteLater);
     m_thread.setObjectName(QStringLiteral("plain server"));

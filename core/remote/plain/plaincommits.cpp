@@ -91,6 +91,7 @@ QVariantMap PlainCommit::contextOf(const Part &part, int number, Instant now) co
     }
     return {{"plan", id},
             {"part", number},
+            {"calls", plan.placed()},
             {"planned", planned},
             {"batch", QVariantMap{{"name", plan.request.name},
                                   {"position", plan.request.position.text()},

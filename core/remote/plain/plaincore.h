@@ -124,6 +124,8 @@ signals:
     void changed(const callboard::Changes &changes);
     void connectionChanged();
     void workspaceChanged();
+    /// A command whose answer nobody waits for any more has one.
+    void answeredLate(const callboard::LateAnswer &answer);
 
 private:
     struct Batch
@@ -182,6 +184,7 @@ private:
     void drop(const QString &id, std::vector<PlainJournal::Change> &changes);
     const PlainIntent *nextPart(const QString &plan) const;
     void goOn(const PlainIntent &decided, const Result<PlainAnswer> &answer);
+    void tellLate(const PlainIntent &intent, const std::optional<Error> &refusal);
     void refusedUnawaited(const PlainIntent &intent, const Error &error, std::vector<PlainJournal::Change> &changes);
     void leaveOver(const PlainIntent &part, ErrorCode code, std::vector<PlainJournal::Change> &changes);
     // plaincommands.cpp: what commands ask and what their answers mean

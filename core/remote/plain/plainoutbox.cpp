@@ -5,7 +5,24 @@
 namespace callboard {
 namespace {
 
+constexpr milliseconds kWindowIsThere{2'000};   // what is told before it listens is told to nobody
 constexpr milliseconds kKeyTooOld = kHour * 23; // D-IDEM keeps keys for 24 h
+
+LateAnswer::What whatOf(const PlainIntent &intent)
+{
+    switch (intent.what) {
+    case PlainIntent::What::Book:
+        return LateAnswer::What::Book;
+    case PlainIntent::What::Batch:
+        return LateAnswer::What::Commit;
+    case PlainIntent::What::CancelBatch:
+        return LateAnswer::What::CancelBatch;
+    case PlainIntent::What::Cancel:
+    case PlainIntent::What::Revoke:
+        break;
+    }
+    return LateAnswer::What::Cancel;
+}
 
 bool isUndecided(ErrorCode code)
 {
@@ -56,6 +73,11 @@ bool PlainCore::loadIntents(std::map<QString, QVariantMap> stored)
         entry.after = intent.context;
         append(changes, std::move(entry));
         changes.push_back({PlainJournal::Kind::Intent, id, std::nullopt});
+        // A plan is told once. A little later: what is told before the window listens is told to nobody.
+        if (intent.part() == 0)
+            QTimer::singleShot(4 * m_options.firstPause, this, [this, intent] {
+                tellLate(intent, Error{ErrorCode::AnswerUnknown, QStringLiteral("key too old"), {}});
+            });
     }
     return changes.empty() || m_journal->write(changes);
 }
@@ -190,6 +212,8 @@ void PlainCore::settle(const QString &id, const Result<PlainAnswer> &answer)
     told.everything = !wasAwaited; // nobody waits for it any more: views ask anew
     tell(told);
     tellConnection();
+    if (!wasAwaited && (decided.plan().isEmpty() || !outcome || !nextPart(decided.plan())))
+        tellLate(decided, outcome ? std::nullopt : std::optional(outcome.error()));
     if (reply)
         reply(outcome);
     else if (!decided.request.idempotencyKey.isEmpty() && decided.plan().isEmpty())
@@ -243,6 +267,21 @@ void PlainCore::goOn(const PlainIntent &decided, const Result<PlainAnswer> &answ
         commit->reply(outcome);
     else
         m_unheardCommits.insert_or_assign(commit->key, outcome);
+}
+
+/// Of a plan once, with its last part.
+void PlainCore::tellLate(const PlainIntent &intent, const std::optional<Error> &refusal)
+{
+    LateAnswer late;
+    late.what = whatOf(intent);
+    late.company = company();
+    if (intent.what == PlainIntent::What::Book)
+        late.candidate = CandidateId(intent.context.value(QStringLiteral("candidate")).toString());
+    late.people = intent.context.value(QStringLiteral("calls")).toInt();
+    late.sentAt = intent.madeAt;
+    late.key = intent.request.idempotencyKey;
+    late.refusal = refusal;
+    emit answeredLate(late);
 }
 
 void PlainCore::refusedUnawaited(const PlainIntent &intent, const Error &error,

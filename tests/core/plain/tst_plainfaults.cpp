@@ -5,6 +5,7 @@
 #include "tests/support/faultproxy.h"
 #include "tests/support/testregistry.h"
 
+#include <QSignalSpy>
 #include <QTest>
 #include <QUrl>
 
@@ -210,9 +211,13 @@ private slots:
             QTRY_VERIFY_WITH_TIMEOUT(countOf(*backend) >= 200U, 20'000);
         }
         const auto backend = openPlain(options);
+        QSignalSpy late(backend.get(), &Backend::answeredLate);
         QTRY_COMPARE_WITH_TIMEOUT(countOf(*backend), size_t(kMany), 20'000);
         QTRY_COMPARE(backend->connection().waiting, 0);
         QCOMPARE(bookedThere(server), kMany);
+        QTRY_VERIFY(late.size() <= 1); // of the whole plan once; none when the second console heard the end of it
+        for (const QList<QVariant> &told : late)
+            QCOMPARE(told.front().value<LateAnswer>().people, kMany);
         std::set<CandidateId> people;
         for (const ReservationRow &row : rowsOf(*backend))
             people.insert(row.reservation.candidate);

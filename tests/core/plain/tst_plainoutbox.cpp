@@ -4,6 +4,7 @@
 #include "tests/core/plain/plainhouse.h"
 #include "tests/support/testregistry.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <set>
@@ -141,8 +142,15 @@ private slots:
         QVERIFY(!call);
         QCOMPARE(call.error().code, ErrorCode::AnswerUnknown);
         QCOMPARE(callsOf(*backend), 0U); // nothing pretends to be booked
+        QSignalSpy late(backend.get(), &Backend::answeredLate);
         QTRY_COMPARE(callsOf(*backend), 1U);
         QTRY_COMPARE(backend->connection().waiting, 0);
+        QTRY_COMPARE(late.size(), 1);
+        const auto told = late.front().front().value<LateAnswer>();
+        QCOMPARE(told.what, LateAnswer::What::Book);
+        QCOMPARE(told.key, "mine");
+        QCOMPARE(told.candidate, std::optional(request().candidate));
+        QVERIFY(!told.refusal);
         const auto sent = bookingsOf(server);
         QCOMPARE(sent.size(), 3U);
         QCOMPARE(keyOf(sent[0]), "mine");
@@ -232,12 +240,15 @@ private slots:
         const auto sent = bookingsOf(server).size();
         options.time = std::make_shared<SimulatedTimeSource>(fromEpochMs(kContractNow) + kDay, 0);
         const auto backend = openPlain(options);
+        QSignalSpy late(backend.get(), &Backend::answeredLate);
         LogFilter filter;
         filter.company = kAcme;
         filter.text = QStringLiteral("key_too_old");
         QCOMPARE(await(backend->log().page(filter))->entries.size(), 1U); // told, not forgotten
         QCOMPARE(backend->connection().waiting, 0);
         QCOMPARE(bookingsOf(server).size(), sent);
+        QTRY_COMPARE(late.size(), 1); // and in the window, once that listens
+        QCOMPARE(late.front().front().value<LateAnswer>().refusal->code, ErrorCode::AnswerUnknown);
     }
 
     void neverLeftIsKnown()
