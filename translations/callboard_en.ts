@@ -876,6 +876,16 @@
         </message>
     </context>
     <context>
+        <name>callboard::LateAnswers</name>
+        <message numerus="yes">
+            <source>%n call(s) sent on %1: Batches shows what became of each.</source>
+            <translation>
+                <numerusform>%n call sent on %1: Batches shows what became of each.</numerusform>
+                <numerusform>%n calls sent on %1: Batches shows what became of each.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::LateCallsBar</name>
         <message numerus="yes">
             <source>%1 and %n more</source>

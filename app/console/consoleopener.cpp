@@ -8,6 +8,7 @@
 #include "core/remote/remotebackend.h"
 
 #include <QPromise>
+#include <QStandardPaths>
 
 namespace callboard {
 
@@ -40,6 +41,14 @@ Result<std::shared_ptr<HttpClient>> clientFor(const ServerAddress &address, cons
     if (!client)
         return client.error();
     return std::shared_ptr<HttpClient>(std::move(*client));
+}
+
+RemoteOptions remoteOptions()
+{
+    RemoteOptions options;
+    options.outboxFolder =
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/servers");
+    return options;
 }
 
 ServerFacts factsOf(const rpc::Session &session, const HttpClient &client)
@@ -78,8 +87,8 @@ QFuture<WorkspaceOpener::Opened> ConsoleOpener::open(const OpenRequest &request)
                          whenDone(openPlainServer(address, client->key()), &m_context,
                                   [promise](const Opened &opened) { give<std::shared_ptr<Backend>>(promise, opened); });
                      else if (session)
-                         give<std::shared_ptr<Backend>>(promise,
-                                                        Opened(std::make_shared<RemoteBackend>(client, *session)));
+                         give<std::shared_ptr<Backend>>(
+                             promise, Opened(std::make_shared<RemoteBackend>(client, *session, remoteOptions())));
                      else
                          give<std::shared_ptr<Backend>>(promise, session.error());
                  });

@@ -46,12 +46,16 @@ QFuture<Result<rpc::Session>> RemoteBackend::ask(HttpClient &client)
     return client.send(std::move(request)).then(QtFuture::Launch::Sync, &sessionIn);
 }
 
-RemoteBackend::RemoteBackend(std::shared_ptr<HttpClient> client, rpc::Session session, const RemoteTimes &times)
-    : m_client(std::move(client)), m_core(*m_client, session, times), m_sequence(session.sequence)
+RemoteBackend::RemoteBackend(std::shared_ptr<HttpClient> client, rpc::Session session, const RemoteOptions &options)
+    : m_client(std::move(client)), m_core(*m_client, session, options), m_sequence(session.sequence)
 {
     m_frames.setMaxThreadCount(1);
     m_core.onWayChanged(
         [this] { QMetaObject::invokeMethod(this, &RemoteBackend::connectionChanged, Qt::QueuedConnection); });
+    m_core.onLateAnswer([this](const LateAnswer &answer) {
+        QMetaObject::invokeMethod(
+            this, [this, answer] { emit answeredLate(answer); }, Qt::QueuedConnection);
+    });
     m_stream = std::make_unique<EventStream>(*m_client);
     connect(m_stream.get(), &EventStream::received, this, &RemoteBackend::hearFrame);
     connect(m_stream.get(), &EventStream::stateChanged, this, &RemoteBackend::hearState);
@@ -63,7 +67,7 @@ RemoteBackend::~RemoteBackend()
 {
     m_stream.reset();
     m_frames.waitForDone();
-    m_core.close();
+    m_core.outbox().close();
     m_client.reset();
 }
 
@@ -109,7 +113,7 @@ Connection RemoteBackend::connection() const
         connection.retryIn = m_stream->retryIn();
     if (m_core.clock().rate() == 1)
         connection.clockSkew = now() - RealTimeSource().now();
-    connection.waiting = way.waiting;
+    connection.waiting = m_core.outbox().waiting();
     return connection;
 }
 
@@ -151,6 +155,7 @@ void RemoteBackend::takeFrame(const EventFrame &frame)
 void RemoteBackend::hearState()
 {
     if (m_stream->state() == EventStream::State::Open) {
+        m_core.outbox().retryNow();
         // Back again: another program may answer there now, with other rights for our key.
         if (std::exchange(m_wasOnline, true))
             askSession();

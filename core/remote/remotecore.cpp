@@ -4,6 +4,9 @@
 
 #include "core/remote/rpcanswer.h"
 
+#include <QCryptographicHash>
+#include <QUuid>
+
 #include <algorithm>
 
 namespace callboard {
@@ -12,21 +15,77 @@ namespace {
 
 constexpr int kLeastWorkers = 2;
 
+/// Answers are asked of the server, and for the company, that heard the command.
+QString outboxName(const HttpClient &client, const rpc::Session &session)
+{
+    QByteArray whose = client.baseUrl().toEncoded();
+    for (const Company &company : session.workspace.companies)
+        whose += '\n' + company.id.text().toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(whose, QCryptographicHash::Sha256).toHex().left(24));
+}
+
+/// What was asked, read back from the body.
+LateAnswer lateAnswerOf(const Intent &intent, const CompanyId &company)
+{
+    LateAnswer late;
+    late.company = company;
+    late.key = intent.key;
+    late.sentAt = intent.sentAt;
+    const auto read = readStrictJson(intent.body, {64, kMostRpcAnswer});
+    const auto *body = std::get_if<JsonValue>(&read);
+    if (intent.method == rpc::commitPlan.name) {
+        late.what = LateAnswer::What::Commit;
+        if (const auto arguments = body ? rpc::argumentsOf(rpc::commitPlan, *body, company) : Error{}) {
+            const auto &entries = std::get<0>(*arguments).entries;
+            late.people = static_cast<int>(std::count_if(entries.begin(), entries.end(), [](const PlanEntry &entry) {
+                return std::holds_alternative<PlannedCall>(entry);
+            }));
+        }
+    } else if (intent.method == rpc::book.name) {
+        if (const auto arguments = body ? rpc::argumentsOf(rpc::book, *body, company) : Error{})
+            late.candidate = std::get<0>(*arguments).candidate;
+    } else {
+        late.what = intent.method == rpc::move.name     ? LateAnswer::What::Move
+                    : intent.method == rpc::cancel.name ? LateAnswer::What::Cancel
+                                                        : LateAnswer::What::CancelBatch;
+    }
+    return late;
+}
+
 } // namespace
 
-RemoteCore::RemoteCore(HttpClient &client, rpc::Session session, const RemoteTimes &times)
-    : m_client(client), m_times(times), m_session(std::move(session)), m_timers(std::make_unique<QObject>())
+RemoteCore::RemoteCore(HttpClient &client, rpc::Session session, RemoteOptions options)
+    : m_client(client), m_options(std::move(options)), m_session(std::move(session))
 {
     m_clock.hear(m_session.now, m_session.clockRate, ServerClock::Steady::clock::now());
     m_pool.setMaxThreadCount(std::max(kLeastWorkers, QThread::idealThreadCount()));
-    m_timers->moveToThread(&client.thread());
+    m_outbox = std::make_unique<CommandOutbox>(
+        OutboxOptions{m_options.outboxFolder, outboxName(client, m_session), m_options.patience},
+        [this](const QByteArray &method, const QByteArray &body) {
+            return sendRequest(method, body, false).then(&m_pool, [this](const Result<HttpResponse> &answer) {
+                return resultOf(answer, false);
+            });
+        },
+        [this](const Intent &intent, const Result<JsonValue> &answer) { tellLate(intent, answer); },
+        [this] {
+            if (m_onWayChanged)
+                m_onWayChanged();
+        });
+    m_outbox->moveToThread(&client.thread());
+    QObject::connect(&client.thread(), &QThread::finished, m_outbox.get(), &CommandOutbox::rest, Qt::DirectConnection);
+    QMetaObject::invokeMethod(m_outbox.get(), &CommandOutbox::start, Qt::QueuedConnection);
 }
 
 /// The client goes first and has answered everything; what those answers still do ends here.
 RemoteCore::~RemoteCore()
 {
-    m_isClosing = true;
+    m_outbox.reset(); // tells those who wait, by the pool
     m_pool.waitForDone();
+}
+
+QString RemoteCore::keyOr(const QString &key)
+{
+    return key.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : key;
 }
 
 rpc::Session RemoteCore::session() const
@@ -58,14 +117,14 @@ void RemoteCore::tellPolicy(const HoursPolicy &policy)
         one.policy = policy;
 }
 
-QFuture<Result<HttpResponse>> RemoteCore::sendRequest(const char *name, QByteArray body, bool isQuestion)
+QFuture<Result<HttpResponse>> RemoteCore::sendRequest(const QByteArray &name, QByteArray body, bool isQuestion)
 {
     ClientRequest request;
     request.method = "POST";
-    request.target = QByteArray("/v1/callboard/console/") + name;
+    request.target = "/v1/callboard/console/" + name;
     request.fields.emplace_back("Content-Type", "application/json");
     request.body = std::move(body);
-    request.within = m_times.within;
+    request.within = m_options.within;
     request.limit = kMostRpcAnswer;
     request.onlyAsks = isQuestion;
     return m_client.send(std::move(request));
@@ -109,27 +168,20 @@ void RemoteCore::note(std::optional<Error> trouble)
         m_onWayChanged();
 }
 
-void RemoteCore::countWaiting(int by)
+void RemoteCore::tellLate(const Intent &intent, const Result<JsonValue> &answer)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_way.waiting += by;
-    }
-    if (m_onWayChanged)
-        m_onWayChanged();
+    if (!m_onLateAnswer)
+        return;
+    LateAnswer late = lateAnswerOf(intent, session().workspace.companies.front().id);
+    if (!answer)
+        late.refusal = answer.error();
+    m_onLateAnswer(late);
 }
 
 RemoteCore::Way RemoteCore::way() const
 {
     const std::lock_guard lock(m_mutex);
     return m_way;
-}
-
-void RemoteCore::later(milliseconds wait, std::function<void()> fn)
-{
-    QMetaObject::invokeMethod(
-        m_timers.get(), [this, wait, fn = std::move(fn)] { QTimer::singleShot(wait, m_timers.get(), fn); },
-        Qt::QueuedConnection);
 }
 
 } // namespace callboard

@@ -23,7 +23,7 @@ public:
     }
     QFuture<Result<Reservation>> book(const CallRequest &request, const QString &key) override
     {
-        return m_core.command(rpc::book, request, key);
+        return m_core.command(rpc::book, request, RemoteCore::keyOr(key));
     }
     QFuture<Result<MoveVerdict>> canMove(const CompanyId &company, const ReservationId &id, Instant to,
                                          const std::optional<PhoneNumberId> &number) override
@@ -33,7 +33,7 @@ public:
     QFuture<Result<Reservation>> move(const CompanyId &company, const ReservationId &id, Instant to,
                                       const std::optional<PhoneNumberId> &number, const QString &key) override
     {
-        return m_core.command(rpc::move, company, id, to, number, key);
+        return m_core.command(rpc::move, company, id, to, number, RemoteCore::keyOr(key));
     }
     QFuture<Result<Done>> callNow(const CompanyId &company, const ReservationId &id) override
     {
@@ -41,12 +41,12 @@ public:
     }
     QFuture<Result<Done>> cancel(const CompanyId &company, const ReservationId &id, const QString &key) override
     {
-        return m_core.command(rpc::cancel, company, id, key);
+        return m_core.command(rpc::cancel, company, id, RemoteCore::keyOr(key));
     }
     QFuture<Result<BatchCancelled>> cancelBatch(const CompanyId &company, const BatchId &batch,
                                                 const QString &key) override
     {
-        return m_core.command(rpc::cancelBatch, company, batch, key);
+        return m_core.command(rpc::cancelBatch, company, batch, RemoteCore::keyOr(key));
     }
     QFuture<Result<Revoked>> revoke(const CompanyId &company, const CandidateId &candidate,
                                     const PositionId &position) override
@@ -101,7 +101,7 @@ public:
     }
     QFuture<Result<CommitOutcome>> commit(const Plan &plan, const QString &key) override
     {
-        return m_core.command(rpc::commitPlan, plan, key);
+        return m_core.command(rpc::commitPlan, plan, RemoteCore::keyOr(key));
     }
     QFuture<Result<QByteArray>> exportCsv(const Plan &plan) override { return m_core.ask(rpc::planCsv, plan); }
 

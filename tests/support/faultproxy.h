@@ -6,6 +6,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QThread>
+#include <QTimer>
 
 #include <atomic>
 #include <memory>
@@ -27,6 +28,10 @@ enum class NetworkFault {
     GatewayLost, ///< the request arrives and is carried out; a gateway answers 502 in HTML in place of the answer
     WrongLength, ///< the head promises fewer bytes than the answer has
     Dribble,     ///< a slow line: the answer comes byte by byte
+    GzipLie,     ///< says it is compressed, and is not
+    Reset,       ///< the connection is cut as soon as the request comes; it does not arrive
+    HalfOpen,    ///< the request arrives, then the line is dead without a word
+    Trickle,     ///< a byte of the answer every 50 ms: it takes longer than anybody waits
     TooMany,     ///< 429 RATE_LIMITED by its code, come back in a second; the request does not arrive
 };
 
@@ -94,6 +99,8 @@ private:
             if (!canned.isEmpty()) {
                 client->write(canned);
                 client->disconnectFromHost();
+            } else if (m_fault == NetworkFault::Reset) {
+                client->abort();
             } else if (m_fault != NetworkFault::BlackHole) {
                 server->write(bytes);
             }
@@ -110,6 +117,10 @@ private:
         switch (m_fault.load()) {
         case NetworkFault::LoseAnswer:
             return client->abort();
+        case NetworkFault::HalfOpen:
+            return;
+        case NetworkFault::Trickle:
+            return trickle(client, bytes);
         case NetworkFault::CutAnswer:
             client->write(bytes.left(40));
             client->flush();
@@ -138,12 +149,24 @@ private:
         case NetworkFault::HalfJson:
         case NetworkFault::NotHttp:
         case NetworkFault::TooMany:
+        case NetworkFault::GzipLie:
+        case NetworkFault::Reset:
             client->write(bytes);
         }
     }
 
     static constexpr const char *kBadGateway =
         "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 20\r\n\r\n<h1>Bad gateway</h1>";
+
+    static void trickle(QTcpSocket *client, const QByteArray &bytes)
+    {
+        auto *drops = new QTimer(client);
+        QObject::connect(drops, &QTimer::timeout, client, [client, bytes, at = qsizetype(0)]() mutable {
+            if (at < bytes.size())
+                client->write(bytes.mid(at++, 1));
+        });
+        drops->start(50);
+    }
 
     QByteArray cannedAnswer() const
     {
@@ -156,9 +179,15 @@ private:
         case NetworkFault::GatewayLost:
         case NetworkFault::WrongLength:
         case NetworkFault::Dribble:
+        case NetworkFault::Reset:
+        case NetworkFault::HalfOpen:
+        case NetworkFault::Trickle:
             return {};
         case NetworkFault::BadGateway:
             return kBadGateway;
+        case NetworkFault::GzipLie:
+            return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: 11"
+                   "\r\n\r\n{\"data\":{}}";
         case NetworkFault::TooMany: {
             const QByteArray body = R"({"success":false,"error":"RATE_LIMITED","message":"no","requestId":"r"})";
             return "HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: 1\r\n"

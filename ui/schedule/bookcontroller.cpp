@@ -21,6 +21,10 @@ BookController::BookController(Backend &backend, const CompanyId &company, QObje
     m_request.minLead = kConsoleMinLead;
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &BookController::ask);
+    connect(&m_backend, &Backend::answeredLate, this, [this](const LateAnswer &late) {
+        if (!late.refusal && late.key == m_key.text() && !m_booking)
+            send(m_unknown); // done already: with the same key this asks for the call
+    });
     whenDone(m_backend.people().load(company), this, [this](const Result<PeopleSnapshot> &answer) {
         if (answer)
             m_people = *answer;
@@ -286,9 +290,15 @@ void BookController::book()
 {
     if (missing())
         return;
+    send(sent());
+}
+
+void BookController::send(const CallRequest &request)
+{
     m_booking = true;
+    m_unknown = request;
     emit changed();
-    whenDone(m_backend.reservations().book(sent(), m_key.text()), this, [this](const Result<Reservation> &answer) {
+    whenDone(m_backend.reservations().book(request, m_key.text()), this, [this](const Result<Reservation> &answer) {
         m_booking = false;
         m_key.heed(answer ? std::nullopt : std::optional(answer.error().code));
         if (answer) {

@@ -78,6 +78,7 @@ Q_SIGNALS:
 
 private:
     CallRequest sent() const;
+    void send(const CallRequest &request);
     void touched();
     void ask();
     void askPresets();
@@ -99,6 +100,7 @@ private:
     std::vector<RetryPreview> m_retries;
     std::vector<Slot> m_slots;
     IdempotencyKey m_key;
+    CallRequest m_unknown; ///< what was sent with m_key and not confirmed
     QTimer m_timer;
     int m_delayMs = 30;
     LatestOnly m_latestPreview;

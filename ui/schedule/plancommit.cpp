@@ -77,7 +77,13 @@ CommitGroups groupsOf(const CommitOutcome &outcome)
     return groups;
 }
 
-PlanCommit::PlanCommit(Backend &backend, QObject *parent) : QObject(parent), m_backend(backend) {}
+PlanCommit::PlanCommit(Backend &backend, QObject *parent) : QObject(parent), m_backend(backend)
+{
+    connect(&m_backend, &Backend::answeredLate, this, [this](const LateAnswer &late) {
+        if (m_unknown && !late.refusal && late.key == m_parts[m_next].key.text())
+            book(m_plan); // done already: with the same key this asks for the outcome, and goes on
+    });
+}
 
 void PlanCommit::book(const std::shared_ptr<const Plan> &plan)
 {

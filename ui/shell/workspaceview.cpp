@@ -10,6 +10,7 @@
 #include "ui/shell/header.h"
 #include "ui/shell/headerparts.h"
 #include "ui/shell/keyssheet.h"
+#include "ui/shell/lateanswers.h"
 #include "ui/shell/notificationlog.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/palettesources.h"
@@ -66,6 +67,7 @@ WorkspaceView::WorkspaceView(std::shared_ptr<Backend> backend, Settings &setting
     column->addWidget(m_header);
     m_bar = new ConnectionBar(m_session, this);
     column->addWidget(m_bar);
+    new LateAnswers(m_session, this);
     column->addLayout(middle, 1);
     column->addWidget(m_status);
     m_keys->hide();

@@ -13,7 +13,7 @@ namespace {
 
 const CompanyId kAcme(QStringLiteral("comp_acme_2f8a"));
 /// Short, so that a black hole is found out while a test waits.
-constexpr RemoteTimes kTimes{milliseconds(700), milliseconds(8'000)};
+const RemoteOptions kPatient{milliseconds(700), milliseconds(8'000), {}};
 
 CallRequest requestFor(const char *candidate)
 {
@@ -57,7 +57,7 @@ private slots:
         auto client = clientOf(m_proxy->url(), "celp_console");
         const auto session = await(RemoteBackend::ask(*client));
         QVERIFY(session);
-        m_console = std::make_unique<RemoteBackend>(std::move(client), *session, kTimes);
+        m_console = std::make_unique<RemoteBackend>(std::move(client), *session, kPatient);
         QTRY_COMPARE(m_console->connection().state, Connection::State::Online);
     }
     void cleanup()
@@ -79,6 +79,10 @@ private slots:
         QTest::newRow("redirect") << NetworkFault::Redirect;
         QTest::newRow("half an answer") << NetworkFault::HalfJson;
         QTest::newRow("not http") << NetworkFault::NotHttp;
+        QTest::newRow("gzip lie") << NetworkFault::GzipLie;
+        QTest::newRow("reset") << NetworkFault::Reset;
+        QTest::newRow("half open") << NetworkFault::HalfOpen;
+        QTest::newRow("a byte at a time") << NetworkFault::Trickle;
     }
     // proves: C015
     void everyFault()
@@ -150,7 +154,7 @@ private slots:
         auto client = clientOf(m_proxy->url(), "celp_console");
         const auto session = await(RemoteBackend::ask(*client));
         QVERIFY(session);
-        RemoteBackend hasty(std::move(client), *session, {milliseconds(300), milliseconds(400)});
+        RemoteBackend hasty(std::move(client), *session, {milliseconds(300), milliseconds(400), {}});
         m_proxy->set(NetworkFault::LoseAnswer);
         const auto call = await(hasty.reservations().book(requestFor("cand_2"), QStringLiteral("k")));
         QCOMPARE(call.error().code, ErrorCode::AnswerUnknown);

@@ -250,6 +250,31 @@ private slots:
         QVERIFY(std::get<1>(asked[1]) != std::get<1>(asked[2]));
     }
 
+    void a_late_yes_asks_for_the_call_with_the_same_key()
+    {
+        Booking b;
+        b.ready(1);
+        auto &onBook = b.backend.reservationsFake.onBook;
+        onBook.answer = [](const CallRequest &, const QString &) -> Result<Reservation> {
+            return Error{ErrorCode::AnswerUnknown, {}, {}};
+        };
+        const QSignalSpy refused(&b.controller, &BookController::refused);
+        const QSignalSpy booked(&b.controller, &BookController::booked);
+        b.controller.book();
+        QTRY_COMPARE(refused.count(), 1);
+        onBook.answer = [](const CallRequest &, const QString &) -> Result<Reservation> { return Reservation{}; };
+        LateAnswer late;
+        late.key = onBook.last<1>();
+        late.refusal = Error{ErrorCode::NumberAtCap, {}, {}};
+        emit b.backend.answeredLate(late);
+        QCOMPARE(onBook.count(), 1); // a late no books nothing
+        late.refusal.reset();
+        emit b.backend.answeredLate(late);
+        QTRY_COMPARE(booked.count(), 1);
+        QCOMPARE(std::get<1>(onBook.asked[0]), std::get<1>(onBook.asked[1]));
+        QCOMPARE(std::get<0>(onBook.asked[0]), std::get<0>(onBook.asked[1]));
+    }
+
     void the_form_says_the_minute_of_each_retry_and_books_by_keys()
     {
         PagedAcme acme;

@@ -86,6 +86,31 @@ private slots:
         QCOMPARE(acme.backend.plansFake.onCommit.last<1>() == first, kept);
     }
 
+    void a_late_yes_asks_for_the_outcome_with_the_same_key()
+    {
+        Acme acme;
+        PlanCommit commit(acme.backend);
+        const QSignalSpy refused(&commit, &PlanCommit::refused);
+        const QSignalSpy booked(&commit, &PlanCommit::booked);
+        auto &onCommit = acme.backend.plansFake.onCommit;
+        onCommit.answer = [](const Plan &, const QString &) -> Result<CommitOutcome> {
+            return Error{ErrorCode::AnswerUnknown, {}, {}};
+        };
+        commit.book(planFor(acme, 3));
+        QTRY_COMPARE(refused.count(), 1);
+        onCommit.answer = [](const Plan &, const QString &) -> Result<CommitOutcome> { return CommitOutcome{}; };
+        LateAnswer late;
+        late.what = LateAnswer::What::Commit;
+        late.key = QStringLiteral("of somebody else");
+        emit acme.backend.answeredLate(late);
+        QCOMPARE(onCommit.count(), 1);
+        late.key = onCommit.last<1>();
+        emit acme.backend.answeredLate(late);
+        QTRY_COMPARE(booked.count(), 1);
+        QCOMPARE(onCommit.count(), 2);
+        QCOMPARE(onCommit.last<1>(), late.key);
+    }
+
     void another_plan_has_another_key()
     {
         Acme acme;

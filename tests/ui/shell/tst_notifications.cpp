@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
 // proves: design language section 6 (toast with Undo, kept in the log), Ctrl+Z and Ctrl+Shift+Z
+#include "tests/support/sessionfixture.h"
 #include "tests/support/testregistry.h"
+#include "ui/shell/lateanswers.h"
 #include "ui/shell/notifications.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace callboard;
+using namespace callboard::test;
 
 class TstNotifications : public QObject
 {
@@ -86,6 +89,41 @@ private slots:
                      Zone::utc());
         QCOMPARE(told.entries().front().lead, QStringLiteral("Berlin is at its cap"));
         QCOMPARE(told.entries().front().tone, Tone::Warn);
+    }
+
+    void aLateAnswerIsToldWithTheName()
+    {
+        SessionFixture fixture;
+        const LateAnswers late(*fixture.session);
+        fixture.backend.peopleFake.onRows.answer = [](const CompanyId &, const std::vector<CandidateId> &) {
+            PersonRow row;
+            row.candidate.name = QStringLiteral("Ona Petrauskienė");
+            return std::vector<PersonRow>{row};
+        };
+        LateAnswer answer;
+        answer.company = SessionFixture::companyId();
+        answer.candidate = CandidateId(QStringLiteral("c1"));
+        emit fixture.backend.answeredLate(answer);
+        QTRY_COMPARE(fixture.lastTold(), QStringLiteral("Ona Petrauskienė is booked after all"));
+        answer.refusal = Error{ErrorCode::CandidateHasActiveReservation, {}, {}};
+        emit fixture.backend.answeredLate(answer);
+        QTRY_COMPARE(fixture.lastTold(), QStringLiteral("Ona Petrauskienė is not booked"));
+        QVERIFY(fixture.notifications.entries().front().sentence.contains(QStringLiteral("Has a call already")));
+        answer.refusal = Error{ErrorCode::AnswerUnknown, {}, {}};
+        emit fixture.backend.answeredLate(answer);
+        QTRY_COMPARE(fixture.lastTold(), QStringLiteral("Never confirmed"));
+    }
+
+    void aLatePlanSaysHowManyCallsWereSent()
+    {
+        LateAnswer answer;
+        answer.what = LateAnswer::What::Commit;
+        answer.people = 187;
+        answer.sentAt = fromEpochMs(1'763'390'538'000); // Mon 17 Nov 2025 16:42 Vilnius
+        const ToastText text = LateAnswers::textOf(answer, {}, zoneOf("Europe/Vilnius"));
+        QCOMPARE(text.lead, QStringLiteral("The plan is booked after all"));
+        QVERIFY2(text.sentence.startsWith(QStringLiteral("187 call")), qPrintable(text.sentence));
+        QVERIFY2(text.sentence.contains(QStringLiteral("16:42")), qPrintable(text.sentence));
     }
 };
 
