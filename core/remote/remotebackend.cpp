@@ -50,8 +50,7 @@ RemoteBackend::RemoteBackend(std::shared_ptr<HttpClient> client, rpc::Session se
     : m_client(std::move(client)), m_core(*m_client, session, options), m_sequence(session.sequence)
 {
     m_frames.setMaxThreadCount(1);
-    m_core.onWayChanged(
-        [this] { QMetaObject::invokeMethod(this, &RemoteBackend::connectionChanged, Qt::QueuedConnection); });
+    m_core.onWayChanged([this] { QMetaObject::invokeMethod(this, &RemoteBackend::hearWay, Qt::QueuedConnection); });
     m_core.onLateAnswer([this](const LateAnswer &answer) {
         QMetaObject::invokeMethod(
             this, [this, answer] { emit answeredLate(answer); }, Qt::QueuedConnection);
@@ -150,6 +149,14 @@ void RemoteBackend::takeFrame(const EventFrame &frame)
     m_savedAt = now();
     emit changed(frame.changes);
     emit workspaceChanged();
+}
+
+/// A question that is answered while the stream waits for its next try: the server is back already.
+void RemoteBackend::hearWay()
+{
+    if (!m_core.way().trouble && m_stream->state() == EventStream::State::Waiting)
+        m_stream->start(eventTarget());
+    emit connectionChanged();
 }
 
 void RemoteBackend::hearState()

@@ -44,6 +44,7 @@ public:
 private:
     QByteArray eventTarget() const;
     void hearFrame(const QString &text);
+    void hearWay();
     void hearState();
     void takeFrame(const EventFrame &frame);
     void askSession();

@@ -5,6 +5,7 @@
 #include "core/base/whendone.h"
 #include "ui/common/sentences.h"
 #include "ui/common/timetext.h"
+#include "ui/shell/notifications.h"
 
 namespace callboard {
 

@@ -119,10 +119,15 @@ private slots:
     /// A command without a key is sent once; when its answer is lost, that is what the caller hears.
     void aCommandWithoutAKeyIsNeverSentTwice()
     {
+        auto client = clientOf(m_proxy->url(), "celp_console");
+        const auto session = await(RemoteBackend::ask(*client));
+        QVERIFY(session);
+        RemoteBackend patient(std::move(client), *session); // only the lost answer ends its waiting
         m_proxy->set(NetworkFault::LoseAnswer);
+        QVERIFY(!await(patient.hours().load(kAcme))); // finds the kept connection cut; the next is a new one
         NumberPatch patch;
         patch.displayName = QStringLiteral("Renamed");
-        const auto patched = await(m_console->numbers().patch(kAcme, PhoneNumberId(QStringLiteral("pn_8f2a")), patch));
+        const auto patched = await(patient.numbers().patch(kAcme, PhoneNumberId(QStringLiteral("pn_8f2a")), patch));
         QCOMPARE(patched.error().code, ErrorCode::AnswerUnknown);
         m_proxy->set(NetworkFault::None);
         LogFilter renamed;
