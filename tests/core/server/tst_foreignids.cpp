@@ -138,8 +138,14 @@ QByteArray bytesOf(const ApiAnswer &answer, const QByteArray &id)
 {
     QByteArray text = answer.text;
     text.replace(answer.json["requestId"].toString().toLatin1(), "REQUEST").replace(id, "ID");
-    static const QRegularExpression made(QStringLiteral("(plan|batch)_[0-9a-f]{32}")); // by the server, each time anew
-    text = QString::fromUtf8(text).replace(made, QStringLiteral("MADE")).toUtf8();
+    static const QRegularExpression made(
+        QStringLiteral("(plan|batch|att)_[0-9a-f]{32}")); // by the server, each time anew
+    static const QRegularExpression request(
+        QStringLiteral("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")); // and its hash, in the log
+    text = QString::fromUtf8(text)
+               .replace(made, QStringLiteral("MADE"))
+               .replace(request, QStringLiteral("ASKED"))
+               .toUtf8();
     QByteArray bytes = QByteArray::number(answer.status) + '\n';
     for (const auto &[name, value] : answer.fields) {
         if (name != "Date" && name != "X-Request-Id")
@@ -153,6 +159,67 @@ ApiAnswer asked(ServiceHouse &house, const Place &place, const QByteArray &id, c
     QByteArray target = place.target;
     QByteArray body = place.body;
     return house.ask(place.method, target.replace('@', id), body.replace('@', id), {key, {}, {}, "application/json"});
+}
+
+/// One company, and what it can do that others might notice. Its calls are not at one moment: which of two comes first
+/// is decided by their ids, which are made by chance.
+struct Firm
+{
+    QByteArray key;
+    std::vector<std::array<QByteArray, 3>> deeds; ///< method, target, body
+};
+
+Firm acme()
+{
+    return {
+        "celp_acme_all",
+        {{"POST", "/v1/candidates/cand_test/schedule-call", kCall},
+         {"POST", "/v1/candidates/batch/schedule-call",
+          R"({"candidateIds":["cand_xyz789"],"jobPositionId":"pos_abc123","windowStartMs":1749049200000,"windowEndMs":1749056400000})"},
+         {"POST", "/v1/telephony/plans",
+          R"({"candidateIds":["cand_ghi012"],"jobPositionId":"pos_abc123","preset":"complete-within-24h"})"},
+         {"PATCH", "/v1/telephony/numbers/pn_one", R"({"displayName":"Renamed","defaultForOutbound":true})"},
+         {"PATCH", "/v1/telephony/calling-hours", R"({"start":"08:00","end":"20:00"})"},
+         {"PUT", "/v1/candidates/cand_more", kPerson},
+         {"PUT", "/v1/job-positions/pos_more", R"({"title":"More","interviewMs":1800000})"}}};
+}
+
+Firm newcomer()
+{
+    return {"celp_new_all",
+            {{"PATCH", "/v1/telephony/numbers/pn_new", R"({"defaultForOutbound":true})"},
+             {"POST", "/v1/candidates/cand_newtest/schedule-call",
+              R"({"jobPositionId":"pos_new","preset":"complete-within-24h"})"},
+             {"PATCH", "/v1/telephony/calling-hours", R"({"start":"08:00","end":"20:00","timezone":"Europe/Berlin"})"},
+             {"PUT", "/v1/candidates/cand_more", kPerson}}};
+}
+
+/// All that every route without an id tells one company.
+QByteArray viewOf(ServiceHouse &house, const QByteArray &key)
+{
+    QByteArray view;
+    for (const Route &route : allRoutes()) {
+        const QByteArray path = route.path;
+        if (QByteArray(route.method) != "GET" || !path.startsWith("/v1/") || path.contains('{'))
+            continue;
+        const bool isAvailability = path.endsWith("/availability");
+        const ApiAnswer answer =
+            house.get(isAvailability ? path + "?start=1749038400000&end=1749124800000&durationMs=1920000" : path, key);
+        if (answer.status != 200 && answer.status != 403) // the list of keys is for admins
+            qFatal("%s answers %d", path.constData(), answer.status);
+        view += path + '\n' + bytesOf(answer, "no id") + '\n';
+    }
+    return view;
+}
+
+/// Empty when there is none; else what stands there in both.
+QByteArray firstDifference(const QByteArray &one, const QByteArray &other)
+{
+    const auto [at, otherAt] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
+    if (at == one.end() && otherAt == other.end())
+        return {};
+    const auto from = std::max<qsizetype>(0, at - one.begin() - 200);
+    return one.mid(from, 400) + " <> " + other.mid(from, 400);
 }
 
 /// The same world twice, for the two questions that must be answered the same.
@@ -254,6 +321,41 @@ private slots:
             const bool namesAMethod = QByteArray(route.path).startsWith("/v1/callboard/console/"); // not a thing
             if (QByteArray(route.path).contains("{id}") && !namesAMethod)
                 QVERIFY2(asked.contains(QByteArray(route.method) + ' ' + route.path), route.path);
+        }
+    }
+
+    void whatOneDoesTheOtherDoesNotSee_data()
+    {
+        QTest::addColumn<bool>("acmeActs");
+        QTest::newRow("the one") << true;
+        QTest::newRow("the other") << false;
+    }
+    /// Two worlds, the same but for what another company does in one of them; the pools are not shared.
+    void whatOneDoesTheOtherDoesNotSee()
+    {
+        QFETCH(bool, acmeActs);
+        const Firm actor = acmeActs ? acme() : newcomer();
+        const Firm watcher = acmeActs ? newcomer() : acme();
+        ServiceHouse quiet;
+        ServiceHouse busy;
+        const auto act = [](ServiceHouse &house, const Firm &firm) {
+            for (const auto &[method, target, body] : firm.deeds) {
+                const ApiAnswer answer = house.ask(method, target, body, {firm.key, {}, {}, "application/json"});
+                if (answer.status / 100 != 2)
+                    qFatal("%s: %s", target.constData(), answer.text.constData());
+            }
+        };
+        act(quiet, watcher);
+        act(busy, watcher);
+        const auto differ = [&] { return firstDifference(viewOf(busy, watcher.key), viewOf(quiet, watcher.key)); };
+        QVERIFY2(differ().isEmpty(), differ());
+        act(busy, actor);
+        QVERIFY2(differ().isEmpty(), differ());
+        // Calls are dialled, ring and end.
+        for (const qint64 minutes : {20, 10, 10, 60}) {
+            quiet.advance(minutes * 60'000);
+            busy.advance(minutes * 60'000);
+            QVERIFY2(differ().isEmpty(), differ());
         }
     }
 
