@@ -158,6 +158,8 @@ Result<EngineHouse> Daemon::buildHouse()
     house.store = std::move(*store);
     house.carriers.push_back(std::make_unique<SimulatedCarrier>(*m_time));
     house.options.lateCalls = EngineOptions::LateCalls::PlanAnew;
+    if (m_options.groupCommands)
+        house.options.groupCommands = *m_options.groupCommands;
     if (m_options.isFrozen())
         house.options.frozenClock = m_simulated.get();
     house.sinks.emplace_back([this](const Committed &committed) {

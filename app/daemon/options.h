@@ -38,6 +38,8 @@ struct DaemonOptions
     QString tlsCertificate; ///< both or none
     QString tlsKey;
     LogLevel logLevel = LogLevel::Warning;
+    /// EngineOptions::groupCommands; no option of the command line, the benchmark sets it.
+    std::optional<int> groupCommands;
 
     bool isSimulatedClock() const { return now || clockRate; }
     bool isFrozen() const { return clockRate && *clockRate == 0; }
