@@ -141,6 +141,8 @@ void NumberPanel::refreshPreview()
     m_mapZone->setText(tr("%1 only, %2 time").arg(number->number.displayName, m_session.ownZone().city()));
     m_consequence->setText(NumberWords::consequence(number->number.displayName, draft.outbound, lowest,
                                                     preview ? preview->overBooked : 0));
+    // Where no cap can be changed there is no before and after to show, and an empty map would say something else.
+    m_mapSection->setVisible(preview || m_session.backend().capabilities().administerNumbers);
     if (!preview) {
         m_maps->clear();
         m_changes->hide();
