@@ -184,7 +184,7 @@ QWidget *ConnectionsPage::makeFacts()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_header = new PageHeader(titleOf(PageId::Connections), centre);
-    m_header->setStatus(statusSentence());
+    m_header->setStatus(ConnectionsPage::statusSentence());
     column->addWidget(m_header);
     auto *scroll = new QScrollArea(centre);
     scroll->setWidgetResizable(true);

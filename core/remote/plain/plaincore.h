@@ -161,7 +161,7 @@ private:
     void pollCalls();
     void tellFreshness();
     bool load();
-    bool loadIntents(std::map<QString, QVariantMap> stored);
+    bool loadIntents(const std::map<QString, QVariantMap> &stored);
     void noteScope(const Error &error, bool Scopes::*scope);
     // plaincalls.cpp: the journal's calls and batches
     Reservation callOf(const QVariantMap &record) const;

@@ -57,7 +57,7 @@ PlainIntent PlainCore::intentFrom(const QString &id, const QVariantMap &map)
 }
 
 /// Those whose key the server has forgotten are told in the log: asked again, they could be done twice.
-bool PlainCore::loadIntents(std::map<QString, QVariantMap> stored)
+bool PlainCore::loadIntents(const std::map<QString, QVariantMap> &stored)
 {
     std::vector<PlainJournal::Change> changes;
     for (const auto &[id, map] : stored) {
