@@ -3,7 +3,6 @@
 #include "ui/calls/lanesview.h"
 
 #include "ui/calls/lanepainter.h"
-#include "ui/calls/lanesaccessible.h"
 #include "ui/common/figure.h"
 #include "ui/common/timetext.h"
 
@@ -28,7 +27,6 @@ constexpr milliseconds kReach{14 * 24 * 3'600'000LL};
 
 LanesView::LanesView(QWidget *parent) : QAbstractScrollArea(parent)
 {
-    installLanesAccessibility();
     setAccessibleName(tr("Lanes of each number"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
@@ -256,7 +254,7 @@ void LanesView::setCursorPlace(const LanePlace &place)
     m_current = bar.reservation;
     reveal(bar.reservation);
     viewport()->update();
-    tellCursorMoved(this);
+    sayCursorMoved(this);
     emit currentChosen(bar.reservation);
 }
 
@@ -293,19 +291,6 @@ QRectF LanesView::rectOf(const LanePlace &place) const
 {
     const LaneBar &bar = m_lanes[static_cast<size_t>(place.lane)].bars[static_cast<size_t>(place.bar)];
     return m_geometry.rectOf(bar, place.lane).translated(0, m_geometry.rulerHeight - verticalScrollBar()->value());
-}
-
-std::vector<LanesView::Line> LanesView::linesOfLanes() const
-{
-    std::vector<Line> lines;
-    for (size_t lane = 0; lane < m_lanes.size(); ++lane) {
-        const size_t first = lines.size();
-        for (int line = 0; line < m_lanes[lane].lines; ++line)
-            lines.push_back({static_cast<int>(lane), line, {}});
-        for (size_t bar = 0; bar < m_lanes[lane].bars.size(); ++bar)
-            lines[first + static_cast<size_t>(m_lanes[lane].bars[bar].line)].bars.push_back(static_cast<int>(bar));
-    }
-    return lines;
 }
 
 void LanesView::setMoveTag(const QString &text, std::optional<bool> allowed)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/calls/lanegeometry.h"
+#include "ui/common/spokentable.h"
 #include "ui/common/statesign.h"
 
 #include <QAbstractScrollArea>
@@ -18,7 +19,7 @@ namespace callboard {
 /// now, hover, cursor and a dragged call are drawn over it. Keys: arrows and Home, End move the cursor from bar to bar,
 /// + and - zoom, 0 goes back to now, Enter opens, F2 moves by dialog, Esc puts a dragged call back. Follows now until
 /// scrolled.
-class LanesView : public QAbstractScrollArea
+class LanesView : public QAbstractScrollArea, public SpokenTable
 {
     Q_OBJECT
 
@@ -50,6 +51,7 @@ public:
 
     /// Text beside the dragged call, and whether the place is good; nullopt while nobody knows yet.
     void setMoveTag(const QString &text, std::optional<bool> allowed);
+    QString moveTag() const { return m_tag; }
     bool isMoving() const { return m_drag && m_drag->moving; }
     void stopMoving();
 
@@ -58,14 +60,6 @@ public:
     void setCursorPlace(const LanePlace &place);
     /// In coordinates of the viewport.
     QRectF rectOf(const LanePlace &place) const;
-    /// The lines of all lanes below each other: the rows of the table that a screen reader sees.
-    struct Line
-    {
-        int lane = 0;
-        int line = 0;
-        std::vector<int> bars;
-    };
-    std::vector<Line> linesOfLanes() const;
 
 signals:
     /// By mouse or keyboard.
@@ -96,6 +90,28 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    /// The lines of all lanes below each other: the rows of the table that a screen reader sees.
+    struct Line
+    {
+        int lane = 0;
+        int line = 0;
+        std::vector<int> bars;
+    };
+    std::vector<Line> linesOfLanes() const;
+    std::optional<LanePlace> placeOfCell(int row, int column) const;
+    std::optional<QPoint> cellOfPlace(const LanePlace &place) const;
+    int spokenRows() const override;
+    int spokenColumns() const override;
+    QString spokenCell(int row, int column) const override;
+    QString spokenRow(int row) const override;
+    QString spokenColumn(int column) const override;
+    QRect spokenPlace(int row, int column) const override;
+    std::optional<QPoint> spokenCellAt(QPoint onScreen) const override;
+    std::optional<QPoint> spokenCursor() const override;
+    bool canSelectCells() const override { return true; }
+    bool isCellSelected(QPoint cell) const override { return spokenCursor() == cell; }
+    QList<QPoint> selectedCells() const override;
+
     struct Drag
     {
         LanePlace place;

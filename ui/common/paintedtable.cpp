@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/paintedtable.h"
 
-#include "ui/common/paintedtableaccessible.h"
 #include "ui/common/theme.h"
 
+#include <QAccessible>
 #include <QFocusEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -15,7 +15,6 @@ namespace callboard {
 
 PaintedTable::PaintedTable(const QString &spokenName, QWidget *parent) : QWidget(parent)
 {
-    PaintedTableAccessible::install();
     setAccessibleName(spokenName);
     setFocusPolicy(Qt::StrongFocus);
 }
@@ -53,12 +52,15 @@ void PaintedTable::setCurrentCell(int row, int column)
         return;
     m_current = cell;
     update();
-    if (hasFocus()) {
-        QAccessibleEvent event(this, QAccessible::Focus);
-        event.setChild(row * columnCount() + column);
-        QAccessible::updateAccessibility(&event);
-    }
+    if (hasFocus())
+        sayCursorMoved(this);
     Q_EMIT currentCellChanged(row, column);
+}
+
+QRect PaintedTable::spokenPlace(int row, int column) const
+{
+    const QRect box = cellRect(row, column).toAlignedRect();
+    return {mapToGlobal(box.topLeft()), box.size()};
 }
 
 void PaintedTable::cellsChanged()

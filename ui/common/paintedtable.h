@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/common/spokentable.h"
+
 #include <QPoint>
 #include <QWidget>
 
@@ -14,7 +16,7 @@ namespace callboard {
 /// A painted view (chart, strip, gauges) that is a small table underneath, so that it can be walked by keyboard and
 /// heard: arrow keys move a current cell, a screen reader asks for cells, hovering tells the same sentence. The
 /// subclass paints from its geometry and answers the five questions below. Call cellsChanged() after new data.
-class PaintedTable : public QWidget
+class PaintedTable : public QWidget, public SpokenTable
 {
     Q_OBJECT
 
@@ -44,6 +46,14 @@ Q_SIGNALS:
 
 protected:
     void cellsChanged();
+    int spokenRows() const override { return rowCount(); }
+    int spokenColumns() const override { return columnCount(); }
+    QString spokenCell(int row, int column) const override { return cellText(row, column); }
+    QString spokenRow(int row) const override { return rowText(row); }
+    QString spokenColumn(int column) const override { return columnText(column); }
+    QRect spokenPlace(int row, int column) const override;
+    std::optional<QPoint> spokenCellAt(QPoint onScreen) const override { return cellAt(mapFromGlobal(onScreen)); }
+    std::optional<QPoint> spokenCursor() const override { return m_current; }
     /// The ring of the current cell with its halo, while the view has the keyboard's focus. Last in paintEvent.
     void drawFocus(QPainter *painter) const;
     bool event(QEvent *event) override;

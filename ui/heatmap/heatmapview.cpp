@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/heatmap/heatmapview.h"
 
-#include "ui/heatmap/heataccessible.h"
 #include "ui/heatmap/heathovercard.h"
-#include "ui/heatmap/heatsentences.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -28,7 +26,6 @@ constexpr int kRestMs = 250;
 
 HeatmapView::HeatmapView(QWidget *parent) : QAbstractScrollArea(parent), m_card(new HeatHoverCard(viewport()))
 {
-    HeatAccessible::install();
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
@@ -259,7 +256,7 @@ void HeatmapView::setCurrent(Instant t)
     redraw(); // the second ruler follows the cursor's day
     if (!changed)
         return;
-    speakCurrent();
+    sayCursorMoved(this);
     emit currentChanged(start);
     emit spotChanged();
 }
@@ -337,36 +334,10 @@ void HeatmapView::wantCell()
         emit cellWanted(*t);
 }
 
-QString HeatmapView::sentenceOf(const HeatSpot &spot) const
-{
-    const InstantRange span = m_geometry.spanOf(spot);
-    if (span.isEmpty())
-        return HeatSentences::never(m_geometry.dateOf(spot.row), m_frame.zone);
-    const bool twice = m_geometry.showing(spot.row, spot.column) == HeatShowing::Twice;
-    return HeatSentences::cell({span, m_grid.at(spot), m_grid.cap(), m_grid.people(), m_after, m_data.estimate,
-                                m_frame.zone, m_secondZone, m_window, twice ? spot.half + 1 : 0});
-}
-
 QRect HeatmapView::cellRectOnScreen(int row, int column) const
 {
     const QRect rect = toViewport(m_geometry.bandOf(row, column)).toRect();
     return {viewport()->mapToGlobal(rect.topLeft()), rect.size()};
-}
-
-std::optional<HeatSpot> HeatmapView::spotOnScreen(QPoint global) const
-{
-    const QPointF position = viewport()->mapFromGlobal(global);
-    return canvas().contains(position) ? m_geometry.cellAt(toContent(position)) : std::nullopt;
-}
-
-void HeatmapView::speakCurrent()
-{
-    if (!QAccessible::isActive() || !m_current)
-        return;
-    const auto spot = m_geometry.spotOf(*m_current);
-    QAccessibleEvent event(this, QAccessible::Focus);
-    event.setChild(spot->row * m_geometry.columns() + spot->column);
-    QAccessible::updateAccessibility(&event);
 }
 
 QSize HeatmapView::sizeHint() const

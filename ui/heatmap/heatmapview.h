@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/common/spokentable.h"
 #include "ui/common/statesign.h"
 #include "ui/heatmap/heatpainter.h"
 #include "ui/heatmap/heatruler.h"
@@ -17,7 +18,7 @@ class HeatHoverCard;
 /// The availability heatmap: one row a day, wall-clock time across, two rulers, a window to choose, a cursor to move
 /// (DESIGN-LANGUAGE section 5). Shows what it is given and says what the operator does; asks nobody.
 /// The cursor, the window and the hovered cell are instants, so they stay where they are when the cells change.
-class HeatmapView : public QAbstractScrollArea
+class HeatmapView : public QAbstractScrollArea, public SpokenTable
 {
     Q_OBJECT
 
@@ -44,9 +45,7 @@ public:
     const Zone &ownZone() const { return m_frame.zone; }
 
     InstantRange chosenWindow() const { return m_window; }
-    /// For screen readers: where a cell is, and which one is there.
     QRect cellRectOnScreen(int row, int column) const;
-    std::optional<HeatSpot> spotOnScreen(QPoint global) const;
     void setWindow(InstantRange window);
     /// The cell with the keyboard cursor, its start.
     std::optional<Instant> current() const { return m_current; }
@@ -111,8 +110,21 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    friend class HeatAccessible;
     enum class Drag { None, Select, Start, End, Mark };
+
+    // for screen readers (heatmapview_spoken.cpp)
+    int spokenRows() const override { return m_geometry.rows(); }
+    int spokenColumns() const override { return m_geometry.columns(); }
+    QString spokenCell(int row, int column) const override;
+    QString spokenRow(int row) const override;
+    QString spokenColumn(int column) const override;
+    QRect spokenPlace(int row, int column) const override { return cellRectOnScreen(row, column); }
+    std::optional<QPoint> spokenCellAt(QPoint onScreen) const override;
+    std::optional<QPoint> spokenCursor() const override;
+    QString spokenValue() const override;
+    bool canSelectCells() const override { return true; }
+    bool isCellSelected(QPoint cell) const override;
+    QList<QPoint> selectedCells() const override;
 
     // layout
     HeatMeasures measures() const;
@@ -151,7 +163,6 @@ private:
     void dropWindow();
     void hoverAt(std::optional<Instant> t);
     void wantCell();
-    void speakCurrent();
     void chooseWindow(InstantRange window, bool final);
 
     HeatFrame m_frame;

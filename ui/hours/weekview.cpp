@@ -4,7 +4,6 @@
 
 #include "ui/common/theme.h"
 #include "ui/common/timetext.h"
-#include "ui/hours/weekaccessible.h"
 
 #include <QAccessible>
 #include <QHelpEvent>
@@ -29,7 +28,6 @@ constexpr double kGrab = 6;
 
 WeekView::WeekView(HoursController &controller, QWidget *parent) : QAbstractScrollArea(parent), m_controller(controller)
 {
-    WeekAccessible::install();
     setAccessibleName(tr("Week of calling hours"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -237,11 +235,7 @@ void WeekView::setCursorCell(int day, int quarter)
         verticalScrollBar()->setValue(verticalScrollBar()->value() +
                                       static_cast<int>(cell.bottom() - m_geometry.area.bottom()));
     viewport()->update();
-    QAccessibleTableModelChangeEvent changed(this, QAccessibleTableModelChangeEvent::DataChanged);
-    QAccessible::updateAccessibility(&changed);
-    QAccessibleEvent focused(this, QAccessible::Focus);
-    focused.setChild(m_cursorDay * quarterCount() + m_cursorQuarter - firstQuarter());
-    QAccessible::updateAccessibility(&focused);
+    sayCursorMoved(this);
 }
 
 bool WeekView::viewportEvent(QEvent *event)
@@ -326,6 +320,30 @@ void WeekView::announce()
     setAccessibleDescription(edgeSentence());
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
+}
+
+QString WeekView::spokenRow(int row) const
+{
+    return TimeText::day(m_monday.addDays(row));
+}
+
+QString WeekView::spokenColumn(int column) const
+{
+    return TimeText::minuteOfDay((firstQuarter() + column) * kQuarter);
+}
+
+std::optional<QPoint> WeekView::spokenCellAt(QPoint onScreen) const
+{
+    const QPointF place = viewport()->mapFromGlobal(onScreen);
+    const auto day = m_geometry.dayAt(place.x());
+    if (!day || !m_geometry.area.contains(place))
+        return std::nullopt;
+    return QPoint(static_cast<int>(m_geometry.minuteAt(place.y())) / kQuarter - firstQuarter(), *day);
+}
+
+std::optional<QPoint> WeekView::spokenCursor() const
+{
+    return QPoint(m_cursorQuarter - firstQuarter(), m_cursorDay);
 }
 
 QRect WeekView::cellRectOnScreen(int day, int quarter) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/common/spokentable.h"
 #include "ui/hours/firmweek.h"
 #include "ui/hours/hourscontroller.h"
 #include "ui/hours/weekgeometry.h"
@@ -15,7 +16,7 @@ namespace callboard {
 /// The week as a grid: callable band, booked calls per quarter of an hour, and what a proposal pushes out. Its edges
 /// drag in steps of 5 min, its heads switch days, and all of that works from the keyboard: arrows move the cursor,
 /// Home and End choose the edge, Shift+Up and Shift+Down move it, Space switches the day, Esc drops a drag.
-class WeekView : public QAbstractScrollArea
+class WeekView : public QAbstractScrollArea, public SpokenTable
 {
     Q_OBJECT
 
@@ -57,6 +58,16 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    int spokenRows() const override { return 7; }
+    int spokenColumns() const override { return quarterCount(); }
+    QString spokenCell(int row, int column) const override { return sentenceOf(row, firstQuarter() + column); }
+    QString spokenRow(int row) const override;
+    QString spokenColumn(int column) const override;
+    QRect spokenPlace(int row, int column) const override { return cellRectOnScreen(row, firstQuarter() + column); }
+    std::optional<QPoint> spokenCellAt(QPoint onScreen) const override;
+    std::optional<QPoint> spokenCursor() const override;
+    QString spokenValue() const override { return edgeSentence(); }
+
     void refresh();
     void layOut();
     std::optional<HoursEdge> edgeAt(QPointF position) const;
