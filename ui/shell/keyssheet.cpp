@@ -13,12 +13,14 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTimer>
 
 namespace callboard {
 
 KeysSheet::KeysSheet(Registry &registry, QWidget *parent)
-    : QWidget(parent), m_registry(registry), m_content(new QWidget(this)), m_rows(new QVBoxLayout(m_content))
+    : QWidget(parent), m_registry(registry), m_content(new QWidget(this)), m_rows(new QVBoxLayout(m_content)),
+      m_scroll(new QScrollArea(this))
 {
     const Theme &t = theme(this);
     setAccessibleName(tr("Keys"));
@@ -36,31 +38,34 @@ KeysSheet::KeysSheet(Registry &registry, QWidget *parent)
     head->addWidget(close);
     column->addLayout(head);
     column->addWidget(makeLine(Qt::Horizontal, this));
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_content);
-    scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(m_content);
+    m_scroll->viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
     m_rows->setContentsMargins(t.px(12), t.px(4), t.px(12), t.px(8));
     m_rows->setSpacing(0);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
     QLabel *hint = makeSentence(tr("Single letters wait while you type in a field."), TextRole::Hint, this);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(t.px(12), t.px(8), t.px(12), t.px(8));
     foot->addWidget(hint);
     column->addLayout(foot);
     connect(close, &QAbstractButton::clicked, this, &KeysSheet::closeRequested);
-    connect(&m_registry, &Registry::changed, this, [this] {
-        // Many commands change at once; the sheet is rebuilt when they are through.
-        if (m_stale)
-            return;
-        m_stale = true;
-        QTimer::singleShot(0, this, [this] {
-            m_stale = false;
-            if (isVisible())
-                rebuild();
-        });
+    connect(&m_registry, &Registry::changed, this, &KeysSheet::rebuildSoon);
+    connect(&m_registry, &Registry::commandChanged, this, &KeysSheet::rebuildSoon);
+}
+
+/// Many commands change at once; the sheet is rebuilt when they are through.
+void KeysSheet::rebuildSoon()
+{
+    if (m_stale)
+        return;
+    m_stale = true;
+    QTimer::singleShot(0, this, [this] {
+        m_stale = false;
+        if (isVisible())
+            rebuild();
     });
 }
 
@@ -72,30 +77,52 @@ void KeysSheet::showFor(const Page *page)
 
 void KeysSheet::rebuild()
 {
+    const QStringList saying = this->saying();
+    if (saying == m_said)
+        return;
+    m_said = saying;
+    const int readingAt = m_scroll->verticalScrollBar()->value();
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         delete item->widget();
         delete item;
     }
     m_lines.clear();
-    for (const Registry::Group &group : m_registry.groups()) {
-        if (!group.inSheet)
-            continue;
-        if (group.page < 0 || (m_page && group.page == static_cast<int>(m_page->id())))
-            addGroup(group);
-    }
+    for (const Registry::Group &group : m_registry.groups())
+        addGroup(group);
     m_rows->addStretch(1);
+    m_rows->activate();
+    m_scroll->verticalScrollBar()->setValue(readingAt);
 }
 
-void KeysSheet::addGroup(const Registry::Group &group)
+std::vector<const Command *> KeysSheet::shownOf(const Registry::Group &group) const
 {
-    const Theme &t = theme(this);
     std::vector<const Command *> shown;
+    const bool isHere = group.page < 0 || (m_page && group.page == static_cast<int>(m_page->id()));
+    if (!group.inSheet || !isHere)
+        return shown;
     for (const auto *list : {&group.sheetOnly, &group.commands}) {
         for (const Command *command : *list) {
             if (!command->keyText().isEmpty())
                 shown.push_back(command);
         }
     }
+    return shown;
+}
+
+QStringList KeysSheet::saying() const
+{
+    QStringList all;
+    for (const Registry::Group &group : m_registry.groups()) {
+        for (const Command *command : shownOf(group))
+            all << group.title << command->keyText() << command->text() << command->reason();
+    }
+    return all;
+}
+
+void KeysSheet::addGroup(const Registry::Group &group)
+{
+    const Theme &t = theme(this);
+    const std::vector<const Command *> shown = shownOf(group);
     if (shown.empty())
         return;
     auto *head = new QWidget(m_content);

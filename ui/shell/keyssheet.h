@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QScrollArea;
 class QVBoxLayout;
 
 namespace callboard {
@@ -34,7 +35,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void rebuildSoon();
     void rebuild();
+    /// Every line with its reason, before any widget is made of it.
+    QStringList saying() const;
+    std::vector<const Command *> shownOf(const Registry::Group &group) const;
     void addGroup(const Registry::Group &group);
     void addRow(const Command &command);
 
@@ -43,6 +48,8 @@ private:
     QWidget *m_content;
     QVBoxLayout *m_rows;
     QStringList m_lines;
+    QStringList m_said;
+    QScrollArea *m_scroll;
     bool m_stale = false;
 };
 

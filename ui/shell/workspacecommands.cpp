@@ -80,10 +80,11 @@ void WorkspaceView::addEditCommands()
         if (Page *shown = currentPage())
             shown->goToNextNeedingYou(true);
     });
-    add(tr("Previous row that needs you"), {QKeySequence(Qt::SHIFT | Qt::Key_F8)}, Icon::ChevronUp, [this] {
-        if (Page *shown = currentPage())
-            shown->goToNextNeedingYou(false);
-    });
+    m_needsYouBefore =
+        add(tr("Previous row that needs you"), {QKeySequence(Qt::SHIFT | Qt::Key_F8)}, Icon::ChevronUp, [this] {
+            if (Page *shown = currentPage())
+                shown->goToNextNeedingYou(false);
+        });
     addPassedOn(tr("The page's main action"),
                 {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, Icon::Check,
                 tr("none now"));
@@ -213,7 +214,9 @@ void WorkspaceView::refreshCommands()
                     : m_notifications.canRedo() ? tr("Redo: %1").arg(m_notifications.redoText())
                                                 : tr("Redo"));
     m_redo->setReason(redoesHere || m_notifications.canRedo() ? QString() : tr("nothing to redo"));
-    m_needsYou->setReason(shown && shown->needsYouCount() > 0 ? QString() : tr("none here"));
+    const QString nobody = shown && shown->needsYouCount() > 0 ? QString() : tr("none here");
+    m_needsYou->setReason(nobody);
+    m_needsYouBefore->setReason(nobody);
 
     const WorkspaceInfo info = m_backend->workspace();
     const Capabilities may = m_backend->capabilities();

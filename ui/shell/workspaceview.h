@@ -125,6 +125,7 @@ private:
     Command *m_undo = nullptr;
     Command *m_redo = nullptr;
     Command *m_needsYou = nullptr;
+    Command *m_needsYouBefore = nullptr;
     Command *m_telephony = nullptr;
     Command *m_hold = nullptr;
     Command *m_keep = nullptr;

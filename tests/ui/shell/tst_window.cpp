@@ -112,6 +112,9 @@ private slots:
         QVERIFY(lines.contains(QStringLiteral("Ctrl Enter: Book 187 calls")));
         QVERIFY(lines.contains(QStringLiteral("Ctrl 1–9: Plan to Connections")));
         QVERIFY(lines.contains(QStringLiteral("← ↑ ↓ →: Slot and day")));
+        // It is open while one works: what a key would do now is what stands there.
+        shell.page(PageId::Plan).m_book->setText(QStringLiteral("Book 3 calls"));
+        QTRY_VERIFY(view.keysSheet().lines().contains(QStringLiteral("Ctrl Enter: Book 3 calls")));
         QTest::keyClick(shell.window.get(), Qt::Key_F1);
         QVERIFY(!view.keysSheet().isVisible());
     }
