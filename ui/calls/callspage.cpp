@@ -106,6 +106,7 @@ void CallsPage::chooseView(int index)
     const auto &views = m_controller.views().views();
     if (index < 0 || index >= static_cast<int>(views.size()))
         return;
+    m_firstViewChosen = true; // also before the calls are there
     const CallView view = views[static_cast<size_t>(index)];
     m_table->horizontalHeader()->setSortIndicator(static_cast<int>(view.column), view.order);
     m_filter->setFilter(view.filter);
@@ -253,6 +254,9 @@ void CallsPage::keepCurrent()
         m_lanes->setCurrent(*current);
     }
     m_keeping = false;
+    // The first row of an empty table is current by itself; a click on it says nothing new.
+    if (!m_controller.current())
+        rowChosen(m_table->currentRow());
 }
 
 void CallsPage::choose(const ReservationId &id)

@@ -166,6 +166,7 @@ void CallsPage::makeHeader(PageHeader *header)
         return callFilterOffers(text, cursor, m_controller.model().vocabulary());
     });
     connect(m_filter, &FilterEdit::filterChanged, this, &CallsPage::filterChanged);
+    connect(m_filter, &QLineEdit::textEdited, this, [this] { m_firstViewChosen = true; });
     connect(m_filter, &FilterEdit::issueChanged, this, [this](const QString &sentence) {
         m_issue->setText(sentence);
         m_issue->setVisible(!sentence.isEmpty());
@@ -242,8 +243,6 @@ void CallsPage::makeTable()
         // A new question: the first answer is current when the chosen call is not among them.
         if (model.shown() > 0 && m_table->currentRow() < 0)
             m_table->setCurrentRow(0);
-        else if (model.shown() > 0 && !m_controller.current())
-            rowChosen(m_table->currentRow());
     });
 
     const auto column = [this](CallColumn which, ColumnKind kind, const QString &sample) {

@@ -96,6 +96,11 @@ ViewList::ViewList(QWidget *parent) : QListWidget(parent)
         if (const int view = viewOf(item); view >= 0)
             emit viewChosen(view);
     });
+    // Also the one that is current already: with it, a choice is made before the calls are there.
+    connect(this, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) {
+        if (const int view = viewOf(item); view >= 0)
+            emit viewChosen(view);
+    });
     setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);
     connect(this, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
         const int view = viewOf(item);

@@ -216,6 +216,44 @@ private slots:
         QCOMPARE(shownIds(page), QStringList({"missed"}));
     }
 
+    /// What is chosen or typed while the calls are still asked for is not replaced by the first view.
+    void aViewChosenBeforeTheCallsAreThereStays()
+    {
+        CallsPageFixture f;
+        f.world.rows = {callRow("a", 10), callRow("b", 90)};
+        f.world.backend->reservationsFake.onList.hold = true;
+        CallsPage &page = f.open();
+        QTest::keyClicks(&f.child<FilterEdit>(), QStringLiteral("nobody"));
+        f.world.backend->reservationsFake.onList.release(f.world.rows);
+        QTRY_VERIFY(page.controller().isLoaded());
+        QTRY_VERIFY(shownIds(page).isEmpty());
+        QCOMPARE(f.child<FilterEdit>().text(), QStringLiteral("nobody"));
+    }
+
+    /// A table that was empty marks the call that comes as its current row: then it is the chosen one.
+    void theFirstCallThatComesIsChosen()
+    {
+        CallsPageFixture f;
+        CallsPage &page = f.open();
+        f.world.change(callRow("a", 10));
+        QCOMPARE(page.controller().current(), std::optional(ReservationId(QStringLiteral("a"))));
+    }
+
+    void theViewThatIsShownCanBeChosenBeforeTheCallsAreThere()
+    {
+        CallsPageFixture f;
+        f.world.rows = {callRow("a", 10), callRow("b", 90)};
+        f.world.backend->reservationsFake.onList.hold = true;
+        CallsPage &page = f.open();
+        auto &list = f.child<ViewList>();
+        const QModelIndex all = list.currentIndex(); // without a filter
+        QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, list.visualRect(all).center());
+        f.world.backend->reservationsFake.onList.release(f.world.rows);
+        QTRY_VERIFY(page.controller().isLoaded());
+        CallsPageFixture::settle();
+        QCOMPARE(list.currentIndex(), all);
+    }
+
     void aFilterIsSavedAsAView()
     {
         CallsPageFixture f;
