@@ -30,11 +30,11 @@ BookController::BookController(Backend &backend, const CompanyId &company, QObje
             m_people = *answer;
         else
             m_refusal = answer.error();
-        if (m_request.position.isEmpty() && !m_people.positions.empty()) {
-            const PersonRow *row = person();
-            m_request.position =
-                row && row->candidate.position ? *row->candidate.position : m_people.positions.front().id;
-        }
+        // Who is bound to a position can be called for that one only, whatever the page has chosen.
+        if (const PersonRow *row = person(); row && row->candidate.position)
+            m_request.position = *row->candidate.position;
+        else if (m_request.position.isEmpty() && !m_people.positions.empty())
+            m_request.position = m_people.positions.front().id;
         emit snapshotChanged();
         touched();
     });

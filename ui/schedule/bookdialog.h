@@ -51,6 +51,8 @@ private:
     void connectForm();
     void start(const Start &start);
     void refreshLists();
+    void listPeople();
+    void takeTypedPerson();
     void refresh();
     void refreshPreview();
     void refreshRetries();

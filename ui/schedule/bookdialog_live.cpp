@@ -15,9 +15,11 @@
 #include "ui/shell/session.h"
 
 #include <QAbstractButton>
+#include <QAbstractProxyModel>
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDateTimeEdit>
 #include <QLabel>
 #include <QLineEdit>
@@ -47,6 +49,10 @@ void BookDialog::connectForm()
     BookController *c = &m_controller;
     connect(m_person, &QComboBox::activated, this,
             [this, c](int i) { c->setPerson(CandidateId(m_person->itemData(i).toString())); });
+    connect(m_person->lineEdit(), &QLineEdit::returnPressed, this, &BookDialog::takeTypedPerson);
+    // What was begun and left names nobody: the one who is chosen stands there again.
+    connect(m_person->lineEdit(), &QLineEdit::editingFinished, this,
+            [this] { m_person->setEditText(m_person->itemText(m_person->currentIndex())); });
     connect(m_position, &QComboBox::activated, this,
             [this, c](int i) { c->setPosition(PositionId(m_position->itemData(i).toString())); });
     connect(m_kind, &SegmentedControl::currentIndexChanged, this, [this, c](int index) {
@@ -135,13 +141,25 @@ void BookDialog::start(const Start &begin)
     refreshLists();
 }
 
-void BookDialog::refreshLists()
+void BookDialog::listPeople()
 {
-    const QSignalBlocker blockPerson(m_person);
+    const QSignalBlocker quiet(m_person);
     m_person->clear();
     m_person->addItem(tr("Choose a person"));
-    for (const PersonRow &row : m_controller.people().people)
-        m_person->addItem(row.candidate.name, row.candidate.id.text());
+    for (const PersonRow &row : m_controller.people().people) {
+        // Two of one name are told apart by their phones.
+        const QString phone = row.candidate.phone.text();
+        m_person->addItem(phone.isEmpty() ? row.candidate.name
+                                          : tr("%1, %2", "name and phone").arg(row.candidate.name, phone),
+                          row.candidate.id.text());
+    }
+    m_person->setEnabled(!m_controller.people().people.empty());
+}
+
+void BookDialog::refreshLists()
+{
+    if (m_person->count() != static_cast<int>(m_controller.people().people.size()) + 1)
+        listPeople();
     m_position->clear();
     for (const Position &position : m_controller.people().positions)
         m_position->addItem(position.title, position.id.text());
@@ -150,6 +168,19 @@ void BookDialog::refreshLists()
     for (const NumberRow &row : m_controller.numbers().numbers)
         m_number->addItem(row.number.displayName, row.number.id.text());
     refresh();
+}
+
+/// Part of a name and Enter choose the first of whom it is a part.
+void BookDialog::takeTypedPerson()
+{
+    QCompleter *completer = m_person->completer();
+    completer->setCompletionPrefix(m_person->currentText());
+    const auto *matches = qobject_cast<const QAbstractProxyModel *>(completer->completionModel());
+    if (!matches || matches->rowCount() == 0)
+        return;
+    const int row = matches->mapToSource(matches->index(0, 0)).row();
+    m_person->setCurrentIndex(row);
+    m_controller.setPerson(CandidateId(m_person->itemData(row).toString()));
 }
 
 void BookDialog::takeTimes()
@@ -174,7 +205,9 @@ void BookDialog::refresh()
     const CallRequest &request = m_controller.request();
     const PersonRow *row = m_controller.person();
     const Zone &own = m_session.ownZone();
-    m_person->setCurrentIndex(std::max(0, m_person->findData(request.candidate.text())));
+    // Only another one: what is typed meanwhile is not overwritten by an answer.
+    if (const int who = std::max(0, m_person->findData(request.candidate.text())); who != m_person->currentIndex())
+        m_person->setCurrentIndex(who);
     m_position->setCurrentIndex(m_position->findData(request.position.text()));
     m_number->setCurrentIndex(request.number ? m_number->findData(request.number->text()) : 0);
     m_days->setCurrentIndex(request.invitationExpirationDays - 1);

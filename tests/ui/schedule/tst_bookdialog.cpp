@@ -303,6 +303,37 @@ private slots:
             QStringLiteral("Person 01 booked for Tue 17 Nov 10:00 Vilnius")));
     }
 
+    /// Person 10 drives: what the page has chosen would be refused for them.
+    void whoever_is_bound_to_a_position_is_called_for_that_one()
+    {
+        PagedAcme acme;
+        BookDialog *dialog =
+            BookDialog::open(*acme.session, {person(10), kLead, std::nullopt, std::nullopt}, acme.page);
+        QTRY_COMPARE(dialog->controller().request().position, kDriver);
+        dialog->reject();
+    }
+
+    /// Before the people are there nothing can be typed that would be lost; then a part of a name or phone is enough.
+    void enter_takes_the_first_of_whom_a_part_is_typed()
+    {
+        PagedAcme acme;
+        acme.backend.peopleFake.onLoad.hold = true;
+        BookDialog *dialog = BookDialog::open(*acme.session, {}, acme.page);
+        auto *who = dialog->findChild<QComboBox *>();
+        QVERIFY(who && who->isEditable() && !who->isEnabled());
+        acme.backend.peopleFake.onLoad.release(acme.backend.peopleFake.onLoad.answer(kAcme));
+        QTRY_VERIFY(who->isEnabled());
+        who->setFocus();
+        who->lineEdit()->selectAll();
+        QTest::keyClicks(who->lineEdit(), QStringLiteral("son 0"));
+        Q_EMIT dialog->controller().changed(); // an answer meanwhile
+        QTest::keyClicks(who->lineEdit(), QStringLiteral("7"));
+        QTest::keyClick(who->lineEdit(), Qt::Key_Return);
+        QCOMPARE(dialog->controller().request().candidate, person(7));
+        QVERIFY(who->currentText().startsWith(QStringLiteral("Person 07")));
+        dialog->reject();
+    }
+
     void force_is_hidden_from_who_may_not()
     {
         PagedAcme acme;
