@@ -286,6 +286,7 @@ void PlanInputsPanel::refreshInputs()
     const PlanInputs &inputs = m_controller.inputs();
     const int people = static_cast<int>(inputs.people.size());
     m_people->setText(people == 0 ? tr("Choose people…") : tr("%n person(s) chosen…", nullptr, people));
+    m_people->setReason(m_controller.isLoaded() ? QString() : tr("The people are being asked for."));
     m_zones->setGroups(m_controller.zoneGroups(), m_controller.ownZone());
     m_zones->setVisible(people > 0);
     m_position->setCurrentIndex(m_position->findData(inputs.position.text()));
