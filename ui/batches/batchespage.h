@@ -41,6 +41,7 @@ public:
     BatchesPage(Session &session, QWidget *parent);
 
     QString statusSentence() const override;
+    bool isSettled() const override { return m_controller.isLoaded() || m_controller.loadError(); }
     Command *primary() const override;
     QList<QWidget *> panes() const override;
     void show(const Jump &jump) override;

@@ -47,6 +47,7 @@ public:
     ~CallsPage() override;
 
     QString statusSentence() const override;
+    bool isSettled() const override { return m_controller.isLoaded() || m_controller.loadError(); }
     QList<QWidget *> panes() const override;
     QWidget *rightPane() const override;
     int needsYouCount() const override;

@@ -38,6 +38,7 @@ public:
 
     ClockController &controller() { return m_controller; }
     QString statusSentence() const override { return m_spoken; }
+    bool isSettled() const override { return m_controller.status().has_value(); }
     Command *primary() const override;
     QList<QWidget *> panes() const override;
     QWidget *rightPane() const override;

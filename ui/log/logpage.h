@@ -29,6 +29,7 @@ public:
     AuditPage(Session &session, QWidget *parent);
 
     QString statusSentence() const override;
+    bool isSettled() const override { return m_controller.isLoaded() || m_controller.loadError(); }
     Command *primary() const override { return m_export; }
     QList<QWidget *> panes() const override;
     QWidget *rightPane() const override;

@@ -32,6 +32,7 @@ public:
     TableView *table() const { return m_table; }
     NumberPanel *panel() const { return m_panel; }
     QString statusSentence() const override;
+    bool isSettled() const override { return m_controller.isLoaded(); }
     Command *primary() const override { return m_save; }
     QList<QWidget *> panes() const override;
     QWidget *rightPane() const override;

@@ -38,6 +38,7 @@ public:
     ~PlanPage() override;
 
     QString statusSentence() const override;
+    bool isSettled() const override { return m_controller.isLoaded(); }
     Command *primary() const override { return m_book; }
     QList<QWidget *> panes() const override;
     QWidget *rightPane() const override;

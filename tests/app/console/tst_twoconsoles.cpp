@@ -175,7 +175,7 @@ private slots:
         QVERIFY(console.backend().connection().budget > 0);
         for (int i = 0; i < kPageCount; ++i) {
             console.view().showPage(static_cast<PageId>(i));
-            QTest::qWait(0);
+            QTRY_VERIFY(console.view().currentPage()->isSettled());
             render(console.window(), QStringLiteral("plain-%1").arg(i));
         }
         QCOMPARE(daemon.terminate(), 0);
@@ -192,8 +192,7 @@ private slots:
         Console reader(themes, QStringLiteral("http://127.0.0.1:%1").arg(daemon.port()), "celp_acme_read");
         for (int i = 0; i < kPageCount; ++i) {
             reader.view().showPage(static_cast<PageId>(i));
-            QTest::qWait(0);
-            QVERIFY(reader.view().currentPage());
+            QTRY_VERIFY(reader.view().currentPage()->isSettled());
             render(reader.window(), QStringLiteral("reader-%1").arg(i));
         }
         QVERIFY(!reader.view().session().whyNotSchedule().isEmpty());
