@@ -43,6 +43,7 @@ Steps::Steps(MainWindow &window, const QString &folder, const QStringList &lines
     : m_window(window), m_folder(folder), m_lines(lines)
 {
     m_folder.mkpath(QStringLiteral("."));
+    m_timer.setSingleShot(true); // one that repeats would wait for a dialog that its own step has opened
     connect(&m_timer, &QTimer::timeout, this, &Steps::next);
 }
 
@@ -64,6 +65,7 @@ void Steps::next()
         QApplication::exit(m_cut ? 1 : 0);
         return;
     }
+    m_timer.start(kStepMs);
     const QString line = m_lines[m_at].trimmed();
     const QString verb = line.section(QLatin1Char(' '), 0, 0);
     const int at = m_at;
