@@ -42,6 +42,7 @@ public:
     }
     QString said() const { return m_said; }
     quint16 port() const { return m_port; }
+    bool isRunning() const { return m_process.state() == QProcess::Running; }
     QString errors() { return QString::fromUtf8(m_process.readAllStandardError()); }
     /// Exit status after SIGTERM, -1 when it did not end in ten seconds.
     int terminate()

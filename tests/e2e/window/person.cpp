@@ -9,19 +9,36 @@
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
+#include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTextStream>
 #include <QTimer>
 
 namespace callboard::test {
 
+namespace {
+
+/// One of a program, whoever sits at how many of its windows.
+std::shared_ptr<ThemeManager> sharedThemes()
+{
+    static std::weak_ptr<ThemeManager> kept;
+    auto themes = kept.lock();
+    if (!themes)
+        kept = themes = std::make_shared<ThemeManager>();
+    return themes;
+}
+
+} // namespace
+
 Person::Person(const QString &settings, const QString &now, double rate, QSize size)
-    : m_settings(settings),
+    : m_themes(sharedThemes()), m_settings(settings),
       m_opener(ClockChoice{fromEpochMs(QDateTime::fromString(now, Qt::ISODate).toMSecsSinceEpoch()), rate})
 {
     static const bool speaks = (installTranslations(*qApp), true);
@@ -49,6 +66,20 @@ void Person::quit()
     m_window.reset();
     m_themes.reset();
     m_settings.sync();
+}
+
+void Person::open(const OpenRequest &request)
+{
+    QSignalSpy opened(m_window.get(), &MainWindow::opened);
+    m_window->open(request);
+    if (!opened.wait(20'000) || !opened.front().front().toBool())
+        fail(QStringLiteral("%1 does not open").arg(request.path));
+}
+
+void Person::openServer(const QString &url, const QByteArray &key)
+{
+    m_opener.useKey(url, key);
+    open({OpenRequest::Kind::Server, url, {}});
 }
 
 void Person::fail(const QString &what)
@@ -90,7 +121,7 @@ template <typename View> View *Person::named(const QString &name) const
 
 QStringList Person::texts() const
 {
-    return screen::texts();
+    return screen::texts(m_window.get());
 }
 
 QWidget *Person::control(const QString &words) const
@@ -321,6 +352,64 @@ void Person::drag(QWidget *widget, QPoint from, QPoint to, const std::function<v
     if (meanwhile)
         meanwhile();
     QTest::mouseRelease(widget, Qt::LeftButton, {}, to);
+}
+
+void Person::clickRight(QWidget *widget, QPoint at, const std::function<void()> &inside)
+{
+    within(
+        [&] {
+            QTest::mouseClick(widget, Qt::RightButton, {}, at);
+            // The window system makes this of the click.
+            QContextMenuEvent menu(QContextMenuEvent::Mouse, at, widget->mapToGlobal(at));
+            QApplication::sendEvent(widget, &menu);
+        },
+        inside);
+}
+
+void Person::pick(const QString &entry)
+{
+    if (failed())
+        return;
+    const auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    for (QAction *action : menu ? menu->actions() : QList<QAction *>()) {
+        if (screen::plain(action->text()) != entry)
+            continue;
+        if (!action->isEnabled())
+            return fail(QStringLiteral("disabled: ") + entry);
+        QTest::mouseClick(QApplication::activePopupWidget(), Qt::LeftButton, {}, menu->actionGeometry(action).center());
+        return;
+    }
+    fail(QStringLiteral("no menu offers ") + entry);
+}
+
+QWidget *Person::picture(const QString &name)
+{
+    QWidget *found = ready(name);
+    const auto *area = qobject_cast<QAbstractScrollArea *>(found);
+    return area ? area->viewport() : found;
+}
+
+std::optional<QPoint> Person::cellOf(const QString &name, const QString &words)
+{
+    std::optional<QPoint> place;
+    QWidget *painted = picture(name);
+    const auto look = [&] {
+        const QRect seen(painted->mapToGlobal(QPoint(0, 0)), painted->size());
+        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(control(name));
+        QAccessibleTableInterface *cells = spoken ? spoken->tableInterface() : nullptr;
+        for (int row = 0; cells && !place && row < cells->rowCount(); ++row) {
+            for (int column = 0; !place && column < cells->columnCount(); ++column) {
+                const QAccessibleInterface *cell = cells->cellAt(row, column);
+                const bool isShown = cell && !cell->rect().isEmpty() && seen.contains(cell->rect().center());
+                if (isShown && cell->text(QAccessible::Name).contains(words))
+                    place = painted->mapFromGlobal(cell->rect().center());
+            }
+        }
+        return place.has_value();
+    };
+    if (!failed() && !waitFor(look))
+        fail(QStringLiteral("%1 shows no %2").arg(name, words));
+    return place;
 }
 
 void Person::goTo(const QString &page)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/console/localopener.h"
+#include "app/console/consoleopener.h"
 #include "ui/common/settings.h"
 #include "ui/shell/mainwindow.h"
 
@@ -33,6 +33,9 @@ public:
     QString trouble() const { return m_trouble; }
     PreparedAnswers &answers() { return m_answers; }
     MainWindow &window() { return *m_window; }
+    /// As the program's arguments say: a workspace file, or a server with a key for this session.
+    void open(const OpenRequest &request);
+    void openServer(const QString &url, const QByteArray &key);
     /// Closes the window as its button does, and ends the program.
     void quit();
 
@@ -52,6 +55,10 @@ public:
     void clickRow(const QString &table, const QString &words);
     /// From one point to another of a widget, the left button down; `meanwhile` before it is let go.
     void drag(QWidget *widget, QPoint from, QPoint to, const std::function<void()> &meanwhile = {});
+    /// The right button on a point of a widget; in the menu that opens, the rest.
+    void clickRight(QWidget *widget, QPoint at, const std::function<void()> &inside);
+    /// An entry of the menu that is open.
+    void pick(const QString &entry);
     void goTo(const QString &page);
 
     /// Some text on the screen holds these words, now or soon.
@@ -74,6 +81,9 @@ public:
     /// As control(), once it can be used.
     QWidget *ready(const QString &words);
     QTableView *table(const QString &name) const;
+    /// A painted view by its name, and where in it the cell is that speaks these words; null when none does.
+    QWidget *picture(const QString &name);
+    std::optional<QPoint> cellOf(const QString &picture, const QString &words);
     int rows(const QString &tableName);
     bool waitFor(const std::function<bool()> &done, int ms = 8000);
     void fail(const QString &what);
@@ -87,10 +97,10 @@ private:
     void within(const std::function<void()> &act, const std::function<void()> &inside);
 
     QString m_trouble;
-    std::unique_ptr<ThemeManager> m_themes = std::make_unique<ThemeManager>();
+    std::shared_ptr<ThemeManager> m_themes;
     Settings m_settings;
     PreparedAnswers m_answers;
-    LocalOpener m_opener;
+    ConsoleOpener m_opener;
     std::unique_ptr<MainWindow> m_window;
 };
 

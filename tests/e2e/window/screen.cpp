@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/e2e/window/screen.h"
 
+#include "ui/calls/lanesview.h"
 #include "ui/common/badge.h"
 #include "ui/common/figurelabel.h"
 
@@ -13,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMenu>
 #include <QTableView>
 
@@ -68,15 +70,25 @@ static QString shownTextOf(const QWidget *widget)
         return combo->currentText();
     if (const auto *edit = qobject_cast<const QLineEdit *>(widget))
         return edit->text();
+    if (const auto *lanes = qobject_cast<const LanesView *>(widget))
+        return lanes->accessibleName() + QLatin1Char(' ') + lanes->moveTag(); // what it paints beside the pointer
     return widget->accessibleName();
 }
 
-QStringList texts()
+/// Not another window, nor what stands over that.
+static bool belongsTo(const QWidget *top, const QWidget *window)
+{
+    while (top->parentWidget())
+        top = top->parentWidget();
+    return top == window || !qobject_cast<const QMainWindow *>(top);
+}
+
+QStringList texts(const QWidget *window)
 {
     QStringList all;
     const QWidgetList windows = QApplication::topLevelWidgets();
     for (const QWidget *top : windows) {
-        if (!top->isVisible())
+        if (!top->isVisible() || !belongsTo(top, window))
             continue;
         all << QStringLiteral("[%1]").arg(top->windowTitle());
         if (const auto *menu = qobject_cast<const QMenu *>(top)) {

@@ -18,7 +18,7 @@ bool isSeen(const QWidget *widget);
 QString nameOf(const QWidget *widget);
 /// The cells that are not hidden: "Firm | Jonas | 09:00".
 QString rowText(const QAbstractItemView *view, int row);
-/// All of it, window by window.
-QStringList texts();
+/// All that this window and the dialogs and menus over it show.
+QStringList texts(const QWidget *window);
 
 } // namespace callboard::test::screen

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
-// proves: N01 C011 C134 C135 D-CONFLICT D-CAPCHANGE D-CANCEL (from the window, over the engine and the demo's file)
-#include "tests/e2e/window/person.h"
+// proves: N01 C011 C134 C135 D-CONFLICT D-CAPCHANGE D-CANCEL (from the window, over the engine and over the wire)
+#include "tests/e2e/window/place.h"
 #include "tests/support/testregistry.h"
 
 #include <QFile>
@@ -45,18 +45,22 @@ class TstDemoStories : public QObject
 {
     Q_OBJECT
 private slots:
+    void hoursAreDraggedAndCallsMoved_data() { bothWays(); }
     void hoursAreDraggedAndCallsMoved();
+    void aCapIsTriedBeforeItIsSaved_data() { bothWays(); }
     void aCapIsTriedBeforeItIsSaved();
+    void diallingIsHeldAndTheBreakerDriven_data() { bothWays(); }
     void diallingIsHeldAndTheBreakerDriven();
+    void aCallIsCancelledAndTakenBack_data() { bothWays(); }
     void aCallIsCancelledAndTakenBack();
-    void onePersonIsBooked();
     void theDemoIsKeptAndFoundAgain();
 };
 
 void TstDemoStories::hoursAreDraggedAndCallsMoved()
 {
-    Demo demo;
-    Person &person = demo.person;
+    QFETCH(Way, way);
+    Place place(way, Place::Content::Demo, kAfternoon);
+    Person &person = place.person();
     person.goTo("Hours");
     person.sees("All booked calls are inside 09:00–18:00");
     QWidget *week = person.ready("Week of calling hours");
@@ -85,8 +89,9 @@ void TstDemoStories::hoursAreDraggedAndCallsMoved()
 
 void TstDemoStories::aCapIsTriedBeforeItIsSaved()
 {
-    Demo demo;
-    Person &person = demo.person;
+    QFETCH(Way, way);
+    Place place(way, Place::Content::Demo, kAfternoon);
+    Person &person = place.person();
     person.goTo("Numbers");
     person.clickRow("Numbers by pool", "Vilnius");
     person.sees("lowest 6");
@@ -104,8 +109,9 @@ void TstDemoStories::aCapIsTriedBeforeItIsSaved()
 
 void TstDemoStories::diallingIsHeldAndTheBreakerDriven()
 {
-    Demo demo;
-    Person &person = demo.person;
+    QFETCH(Way, way);
+    Place place(way, Place::Content::Demo, kAfternoon);
+    Person &person = place.person();
     person.goTo("Clock");
     person.sees("Calls go out as planned.");
     person.click("Hold dialling");
@@ -122,13 +128,14 @@ void TstDemoStories::diallingIsHeldAndTheBreakerDriven()
     person.sees("The breaker is closed");
     WENT_WELL(person);
 
+    const QTemporaryDir folder;
     // Who did what, and why: newest first, narrowed by what is typed.
     person.goTo("Log");
     person.press("Ctrl+F");
     person.type("tested");
     person.sees("2 of");
     QTRY_COMPARE(person.rows("Log entries"), 2);
-    const QString file = demo.folder.filePath(QStringLiteral("log.csv"));
+    const QString file = folder.filePath(QStringLiteral("log.csv"));
     person.answers().fileNext(file);
     person.click("Export");
     QTRY_VERIFY(QFile::exists(file));
@@ -137,8 +144,9 @@ void TstDemoStories::diallingIsHeldAndTheBreakerDriven()
 
 void TstDemoStories::aCallIsCancelledAndTakenBack()
 {
-    Demo demo;
-    Person &person = demo.person;
+    QFETCH(Way, way);
+    Place place(way, Place::Content::Demo, kAfternoon);
+    Person &person = place.person();
     person.goTo("Calls");
     person.seesRow("Calls", "Firm | Mantas Navickas | 16:44");
     person.clickRow("Calls", "Mantas Navickas");
@@ -150,18 +158,6 @@ void TstDemoStories::aCallIsCancelledAndTakenBack()
     WENT_WELL(person);
     person.clickRow("Calls", "Eglė Žukas");
     person.seesRefused("Cancel call", "It is on the line. Hang up instead.");
-    WENT_WELL(person);
-}
-
-void TstDemoStories::onePersonIsBooked()
-{
-    Demo demo;
-    Person &person = demo.person;
-    person.goTo("People");
-    person.press("Ctrl+F");
-    person.type("Butkus");
-    person.clickRow("People", "+370 600 00010");
-    person.click("Book one…");
     WENT_WELL(person);
 }
 

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+// Two people at two windows on one real callboardd: each sees what the other does; answers are lost on the way and the
+// daemon is killed in the middle of a booking and of dialling. What the file holds in the end is judged from its bytes.
+// proves: C160 C162 C015 D-IDEM D-ATOMIC D-UNKNOWN (from the window, over the wire)
+#include "tests/e2e/window/place.h"
+#include "tests/support/testregistry.h"
+
+#include <map>
+
+using namespace callboard;
+using namespace callboard::test;
+
+namespace {
+
+// Mon 16 Nov 2026 16:42 Vilnius.
+const QString kAfternoon = QStringLiteral("2026-11-16T14:42:18Z");
+
+/// All calls with one person, on the Calls page.
+void lookAt(Person &person, const QString &name)
+{
+    person.goTo("Calls");
+    person.clickEntry("Views", "All");
+    person.press("Ctrl+F");
+    person.type(name);
+}
+
+void book(Person &person, const QString &name)
+{
+    person.goTo("People");
+    person.press("Ctrl+F");
+    person.type(name);
+    person.clickRow("People", name);
+    person.click("Book one…");
+    person.seesReady("Book the call");
+    person.press("Ctrl+Return");
+}
+
+int callsWith(const WorkspaceImage &image, const CandidateId &person, ReservationState state)
+{
+    return static_cast<int>(std::ranges::count_if(
+        image.reservations, [&](const Reservation &call) { return call.candidate == person && call.state == state; }));
+}
+
+} // namespace
+
+class TstWireStories : public QObject
+{
+    Q_OBJECT
+private slots:
+    void eachSeesTheOthersWork();
+    void theDaemonIsKilledWhileABatchIsBooked();
+};
+
+void TstWireStories::eachSeesTheOthersWork()
+{
+    Place place(Way::Wire, Place::Content::Demo, kAfternoon);
+    Person &ieva = place.person();
+    const auto jonas = place.anotherConsole();
+    lookAt(ieva, kOnlyOne);
+    book(*jonas, kOnlyOne);
+    ieva.seesRow("Calls", "Firm | " + kOnlyOne);
+    WENT_WELL(*jonas);
+    WENT_WELL(ieva);
+
+    // The cancel arrives, its answer does not: it is asked again, and done once.
+    ieva.clickRow("Calls", kOnlyOne);
+    ieva.sees("Frozen at booking");
+    ieva.seesReady("Cancel call");
+    place.network().set(NetworkFault::LoseAnswer);
+    ieva.press("Delete");
+    ieva.sees("wait");
+    lookAt(*jonas, kOnlyOne);
+    jonas->seesRow("Calls", "Cancelled | " + kOnlyOne);
+    place.network().set(NetworkFault::None);
+    ieva.sees("Call with " + kOnlyOne + " cancelled");
+    ieva.doesNotSee("wait");
+    WENT_WELL(*jonas);
+    WENT_WELL(ieva);
+    jonas->quit();
+    place.end();
+    const WorkspaceImage image = place.image();
+    checkNobodyIsDialledWrongly(image);
+    const CandidateId mantas(kOnlyOneId);
+    QCOMPARE(callsWith(image, mantas, ReservationState::Cancelled), 1);
+    QCOMPARE(callsWith(image, mantas, ReservationState::Firm), 0);
+}
+
+void TstWireStories::theDaemonIsKilledWhileABatchIsBooked()
+{
+    Place place(Way::Wire, Place::Content::Demo, kAfternoon, 20);
+    Person &ieva = place.person();
+    ieva.goTo("Plan");
+    ieva.sees("of 200 placed");
+    ieva.press("Alt+1");
+    ieva.press("Return", [&] {
+        ieva.click("Select all shown");
+        ieva.click("Use ");
+    });
+    ieva.click("24 hours");
+    ieva.seesReady("Book ");
+    WENT_WELL(ieva);
+    place.network().set(NetworkFault::LoseAnswer);
+    ieva.press("Ctrl+Return");
+    QTRY_VERIFY(place.network().met() > 0);
+    place.killDaemon();
+    ieva.sees("no answer");
+    place.restartDaemon(20);
+    place.network().set(NetworkFault::None);
+    ieva.sees(" calls booked");
+    ieva.doesNotSee("no answer");
+    ieva.click("Open the batch");
+    ieva.seesRow("Calls of the batch", "Firm");
+    WENT_WELL(ieva);
+    const int acknowledged = ieva.rows("Calls of the batch");
+    place.end();
+
+    const WorkspaceImage image = place.image();
+    checkNobodyIsDialledWrongly(image);
+    std::map<QString, int> ofBatch;
+    const BatchId batch = image.reservations.back().batch.value_or(BatchId(QString()));
+    for (const Reservation &call : image.reservations) {
+        if (call.batch == batch)
+            ++ofBatch[call.candidate.text()];
+    }
+    QCOMPARE(static_cast<int>(ofBatch.size()), acknowledged);
+    for (const auto &[person, calls] : ofBatch)
+        QVERIFY2(calls == 1, qPrintable(person));
+}
+
+CB_TEST(TstWireStories)
+#include "tst_wirestories.moc"
