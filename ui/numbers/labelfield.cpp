@@ -23,6 +23,11 @@ QString LabelField::problem() const
     return NumberWords::labelProblem(text());
 }
 
+bool LabelField::showsProblem() const
+{
+    return !problem().isEmpty() && (isModified() || !text().isEmpty());
+}
+
 void LabelField::showCounter()
 {
     const Theme &t = theme(this);
@@ -30,7 +35,7 @@ void LabelField::showCounter()
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     setTextMargins(mirrored ? room : 0, 0, mirrored ? 0 : room, 0);
     setAccessibleDescription(NumberWords::labelCounter(text()));
-    setFieldError(this, !problem().isEmpty());
+    setFieldError(this, showsProblem());
     update();
 }
 
@@ -39,7 +44,7 @@ void LabelField::paintEvent(QPaintEvent *event)
     QLineEdit::paintEvent(event);
     const Theme &t = theme(this);
     QPainter painter(this);
-    painter.setPen(problem().isEmpty() ? t.text3 : t.error);
+    painter.setPen(showsProblem() ? t.error : t.text3);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     figure::draw(&painter, QRectF(rect()).adjusted(t.px(8), 0, -t.px(8), 0),
                  (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, t.font(11),

@@ -22,6 +22,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    /// A field that nobody has touched is not wrong yet.
+    bool showsProblem() const;
     void showCounter();
 };
 
