@@ -180,6 +180,11 @@ void BookDialog::buildPreview(QVBoxLayout *preview)
     m_verdict = new Note(Tone::Warn, {}, pane);
     m_slots = new QListWidget(pane);
     m_slots->setAccessibleName(tr("Slots that work"));
+    // Two clocks and the lines are longer than the pane: nothing of it may be cut.
+    m_slots->setWordWrap(true);
+    m_slots->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_slots->setResizeMode(QListView::Adjust);
+    m_slots->setSpacing(t.px(2));
     preview->addWidget(m_caption);
     preview->addWidget(m_time);
     preview->addWidget(m_otherTime);

@@ -281,7 +281,7 @@ void BookDialog::refreshRetries()
             if (preview.mode != mode || mode == RetryMode::Off)
                 continue;
             text = preview.at ? tr("%1: %2", "retry mode and minute")
-                                    .arg(text, TimeText::momentIn(*preview.at, m_session.ownZone()))
+                                    .arg(text, TimeText::shortMoment(*preview.at, m_session.ownZone(), m_session.now()))
                               : tr("%1: no minute is left", "retry mode").arg(text);
         }
         QAbstractButton *radio = m_retry->button(static_cast<int>(mode));
