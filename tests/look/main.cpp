@@ -3,7 +3,7 @@
 // cb_look FOLDER SCRIPT [--size 1280x720] [--theme light|dark|high-contrast] [--text 200] [--double] [--now ISO]
 // Opens the demo as the program does and follows the script by mouse and keys, one step a line (README.md). Every
 // picture is looked at for cut text as well: exit code 1 when some is cut, 2 when a step could not be taken.
-#include "app/console/localopener.h"
+#include "app/console/consoleopener.h"
 #include "tests/look/steps.h"
 #include "tests/support/uirender.h"
 #include "ui/common/settings.h"
@@ -65,7 +65,7 @@ int main(int argc, char **argv)
     ThemeManager themes;
     Questions questions;
     const QDateTime now = QDateTime::fromString(parser.value(QStringLiteral("now")), Qt::ISODate);
-    LocalOpener opener(ClockChoice{fromEpochMs(now.toMSecsSinceEpoch()), 1.0});
+    ConsoleOpener opener(ClockChoice{fromEpochMs(now.toMSecsSinceEpoch()), 1.0});
     MainWindow window(themes, settings, questions, opener, allPages());
     window.resize(size);
     window.show();
