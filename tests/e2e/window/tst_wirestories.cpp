@@ -92,12 +92,6 @@ void TstWireStories::theDaemonIsKilledWhileABatchIsBooked()
     Person &ieva = place.person();
     ieva.goTo("Plan");
     ieva.sees("of 200 placed");
-    ieva.press("Alt+1");
-    ieva.press("Return", [&] {
-        ieva.click("Select all shown");
-        ieva.click("Use ");
-    });
-    ieva.click("24 hours");
     ieva.seesReady("Book ");
     WENT_WELL(ieva);
     place.network().set(NetworkFault::LoseAnswer);
