@@ -46,7 +46,8 @@ QFuture<Result<rpc::Session>> RemoteBackend::ask(HttpClient &client)
     return client.send(std::move(request)).then(QtFuture::Launch::Sync, &sessionIn);
 }
 
-RemoteBackend::RemoteBackend(std::shared_ptr<HttpClient> client, rpc::Session session, const RemoteOptions &options)
+RemoteBackend::RemoteBackend(std::shared_ptr<HttpClient> client, const rpc::Session &session,
+                             const RemoteOptions &options)
     : m_client(std::move(client)), m_core(*m_client, session, options), m_sequence(session.sequence)
 {
     m_frames.setMaxThreadCount(1);

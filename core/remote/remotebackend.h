@@ -21,7 +21,7 @@ public:
     /// Errors: of HttpClient; Unauthorized; NotSupported (a server with the reference's routes only).
     static QFuture<Result<rpc::Session>> ask(HttpClient &client);
     /// On the GUI thread. Nobody else may hold the client from then on: it goes with the backend.
-    RemoteBackend(std::shared_ptr<HttpClient> client, rpc::Session session, const RemoteOptions &options = {});
+    RemoteBackend(std::shared_ptr<HttpClient> client, const rpc::Session &session, const RemoteOptions &options = {});
     ~RemoteBackend() override;
 
     Capabilities capabilities() const override;

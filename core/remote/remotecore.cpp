@@ -148,7 +148,7 @@ Result<JsonValue> RemoteCore::resultOf(const Result<HttpResponse> &answer, bool 
 /// A command whose answer makes no sense may have been done all the same.
 Error RemoteCore::unusable(bool isQuestion, const QString &detail)
 {
-    const Error error{isQuestion ? ErrorCode::ServerAnswerUnusable : ErrorCode::AnswerUnknown, detail, {}};
+    Error error{isQuestion ? ErrorCode::ServerAnswerUnusable : ErrorCode::AnswerUnknown, detail, {}};
     note(Error{ErrorCode::ServerAnswerUnusable, detail, {}});
     return error;
 }
