@@ -23,6 +23,7 @@ public:
     Session &session() const { return m_session; }
     LogModel &model() { return m_model; }
     NameBook &names() { return m_names; }
+    const NameBook &names() const { return m_names; }
     void load();
     bool isLoaded() const { return m_loaded; }
     const std::optional<Error> &loadError() const { return m_loadError; }

@@ -29,7 +29,10 @@ public:
     AuditPage(Session &session, QWidget *parent);
 
     QString statusSentence() const override;
-    bool isSettled() const override { return m_controller.isLoaded() || m_controller.loadError(); }
+    bool isSettled() const override
+    {
+        return (m_controller.isLoaded() && m_controller.names().isComplete()) || m_controller.loadError();
+    }
     Command *primary() const override { return m_export; }
     QList<QWidget *> panes() const override;
     QWidget *rightPane() const override;

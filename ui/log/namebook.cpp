@@ -13,7 +13,8 @@ NameBook::NameBook(Session &session, QObject *parent) : QObject(parent), m_sessi
     connect(&session, &Session::changed, this, [this](const Changes &changes) {
         // A renamed thing is looked up again when it is shown next.
         for (const CandidateId &id : changes.candidates) {
-            m_candidates.remove(id);
+            if (m_candidates.contains(id))
+                m_stale.insert(id);
             m_unknown.remove(id);
         }
         if (changes.numbers || changes.everything)
@@ -29,6 +30,7 @@ void NameBook::forget()
 {
     ++*m_turn;
     m_candidates.clear();
+    m_stale.clear();
     m_numbers.clear();
     m_batches.clear();
     m_positions.clear();
@@ -48,13 +50,13 @@ void NameBook::learn(const ReservationRow &row)
 
 QString NameBook::candidate(const CandidateId &id) const
 {
-    if (const auto found = m_candidates.constFind(id); found != m_candidates.constEnd())
-        return *found;
-    if (!m_unknown.contains(id)) {
+    const auto found = m_candidates.constFind(id);
+    const bool isKnown = found != m_candidates.constEnd();
+    if (isKnown ? m_stale.remove(id) : !m_unknown.contains(id)) {
         m_wanted.insert(id);
         m_later.start();
     }
-    return id.text();
+    return isKnown ? *found : id.text();
 }
 
 QString NameBook::number(const PhoneNumberId &id) const
@@ -97,16 +99,16 @@ void NameBook::ask()
     if (!m_wanted.isEmpty()) {
         const std::vector<CandidateId> ids(m_wanted.begin(), m_wanted.end());
         m_wanted.clear();
+        ++m_asking;
         whenDone(m_session.backend().people().rows(company, ids), this, [this, ids, fresh](const auto &rows) {
-            if (!fresh())
+            --m_asking;
+            if (!rows || !fresh())
                 return;
             for (const CandidateId &id : ids)
                 m_unknown.insert(id);
-            if (rows) {
-                for (const PersonRow &row : *rows) {
-                    m_candidates.insert(row.candidate.id, row.candidate.name);
-                    m_unknown.remove(row.candidate.id);
-                }
+            for (const PersonRow &row : *rows) {
+                m_candidates.insert(row.candidate.id, row.candidate.name);
+                m_unknown.remove(row.candidate.id);
             }
             emit learned();
         });

@@ -189,6 +189,32 @@ private slots:
         QCOMPARE(model.rowOf(100), -1);
     }
 
+    /// A call changes its person's status: the log must not fall back to ids each time.
+    void aChangedPersonKeepsTheNameUntilTheNewOneIsThere()
+    {
+        Fixture f;
+        NameBook &names = f.open().controller().names();
+        const CandidateId person(QStringLiteral("c1"));
+        (void)names.candidate(person);
+        QTRY_COMPARE(names.candidate(person), QStringLiteral("Lena Kuhn"));
+        QTRY_VERIFY(names.isComplete());
+        auto &onRows = f.backend.peopleFake.onRows;
+        onRows.hold = true;
+        Changes changes;
+        changes.company = CompanyId(QStringLiteral("acme"));
+        changes.candidates = {person};
+        f.backend.tell(changes);
+        QCOMPARE(names.candidate(person), QStringLiteral("Lena Kuhn"));
+        QVERIFY(!names.isComplete());
+        QTRY_COMPARE(onRows.heldCount(), 1);
+        PersonRow renamed;
+        renamed.candidate.id = person;
+        renamed.candidate.name = QStringLiteral("Lena Berg");
+        onRows.release(std::vector<PersonRow>{renamed});
+        QTRY_COMPARE(names.candidate(person), QStringLiteral("Lena Berg"));
+        QVERIFY(names.isComplete());
+    }
+
     void olderEntriesComeOnScrolling()
     {
         Fixture f;
