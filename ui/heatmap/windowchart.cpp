@@ -249,13 +249,20 @@ void WindowChart::drawClosings(QPainter *painter) const
     const Theme &t = theme(this);
     const QFont font = t.font(11);
     const QRectF area = plot();
-    double freeFrom = area.left();
-    bool first = true;
+    std::vector<const Closing *> shown;
     for (const Closing &closing : m_closings) {
         if (closing.at <= m_window.start || closing.at >= m_window.end)
             continue;
+        shown.push_back(&closing);
+        painter->fillRect(QRectF(std::round(xOf(closing.at)), area.top(), 1, area.height()), t.mark);
+    }
+    QColor behind = t.surface; // a name is read before the lines of others
+    behind.setAlphaF(0.85F);
+    double freeFrom = area.left();
+    bool first = true;
+    for (const Closing *one : shown) {
+        const Closing &closing = *one;
         const double x = xOf(closing.at);
-        painter->fillRect(QRectF(std::round(x), area.top(), 1, area.height()), t.mark);
         const QString text = first ? tr("%1 closes").arg(closing.city) : closing.city;
         const double width = figure::width(font, text);
         double left = x - width - t.px(4);
@@ -263,8 +270,10 @@ void WindowChart::drawClosings(QPainter *painter) const
             left = x + t.px(4) >= freeFrom && x + width < area.right() ? x + t.px(4) : -1;
         if (left < 0)
             continue; // no room for its name; the line stays
+        const QRectF place(left, area.top(), width, t.px(14));
+        painter->fillRect(place, behind);
         painter->setPen(t.text2);
-        figure::draw(painter, QRectF(left, area.top(), width, t.px(14)), Qt::AlignLeft | Qt::AlignVCenter, font, text);
+        figure::draw(painter, place, Qt::AlignLeft | Qt::AlignVCenter, font, text);
         freeFrom = left + width + t.px(6);
         first = false;
     }

@@ -70,7 +70,10 @@ protected:
         const QRectF picture((width() - side) / 2, t.px(9), side, side);
         drawIcon(&painter, picture, Page::iconOf(m_page), ink);
         painter.setPen(ink);
-        painter.setFont(t.font(11, on ? QFont::DemiBold : QFont::Normal));
+        const QFont bold = t.font(11, QFont::DemiBold);
+        const bool isBold =
+            on && QFontMetricsF(bold).horizontalAdvance(text()) <= box.width(); // long words stay inside
+        painter.setFont(isBold ? bold : t.font(11));
         painter.drawText(QRectF(0, t.px(32), width(), t.px(18)), Qt::AlignHCenter | Qt::AlignVCenter, text());
         if (m_attention > 0)
             paintAttention(painter, picture, t);
