@@ -64,8 +64,19 @@ Service::Service(Engine &engine, const TimeSource &time, const KeyRing &keys, Ev
 void Service::handle(const HttpRequest &request, HttpAnswer answer)
 {
     const auto exchange = std::make_shared<Exchange>(request, counted(std::move(answer)), m_core.now());
-    if (acceptAddress(*exchange) && findRoute(*exchange) && acceptContentType(*exchange) && acceptKey(*exchange) &&
-        acceptRate(*exchange) && readBody(*exchange))
+    if (!acceptAddress(*exchange) || !findRoute(*exchange) || !acceptContentType(*exchange) || !acceptKey(*exchange) ||
+        !acceptRate(*exchange))
+        return;
+    // A console's plan of thousands takes longer to read than others should wait.
+    if (request.body.size() > kMostBody)
+        m_core.workers().start([this, exchange] { readAndAnswer(exchange); });
+    else
+        readAndAnswer(exchange);
+}
+
+void Service::readAndAnswer(const ExchangePtr &exchange)
+{
+    if (readBody(*exchange))
         exchange->route->handle(m_core, exchange);
 }
 

@@ -48,6 +48,7 @@ private:
     bool acceptContentType(Exchange &exchange);
     bool acceptKey(Exchange &exchange);
     bool acceptRate(Exchange &exchange);
+    void readAndAnswer(const ExchangePtr &exchange);
     bool readBody(Exchange &exchange);
 
     ServerCore m_core;
