@@ -19,8 +19,8 @@ struct Route;
 
 /// One request on its way to its answer; whoever still has to answer it holds it. Everything but the answering
 /// functions belongs to the network's thread, or to the one worker that was given it; those may be called from any
-/// thread, one of them once. Each answer is a line of the log, category callboard.request, level info: JSON, without the
-/// key, the query or a body (P6).
+/// thread, one of them once. Each answer is a line of the log, category callboard.request, level info: JSON, without
+/// the key, the query or a body (P6).
 class Exchange
 {
 public:
