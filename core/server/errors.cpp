@@ -162,12 +162,10 @@ QByteArray errorEnvelope(const QString &requestId, const QString &code, const QS
     return canonicalJson(envelope);
 }
 
-QByteArray successEnvelope(const QString &requestId, const QByteArray &data)
+QByteArray successEnvelope(const QString &requestId, const std::function<void(QByteArray &)> &writeData)
 {
-    QByteArray text;
-    text.reserve(data.size() + 96);
-    text += "{\"data\":";
-    text += data;
+    QByteArray text = "{\"data\":";
+    writeData(text);
     text += ",\"requestId\":\"";
     text += requestId.toLatin1();
     text += "\",\"success\":true}";

@@ -8,6 +8,8 @@
 
 #include <optional>
 
+#include <functional>
+
 namespace callboard {
 
 /// HTTP status of a refusal (D-CODES).
@@ -21,7 +23,7 @@ QString messageOf(const Error &error);
 /// C004 with our extra keys (C018): `fields` names what is wrong in the body, `reasons` the chain of a decision.
 QByteArray errorEnvelope(const QString &requestId, const QString &code, const QString &message,
                          const std::vector<SetupProblem> &fields = {}, const Reasons &reasons = {});
-/// C003. `data` is JSON.
-QByteArray successEnvelope(const QString &requestId, const QByteArray &data);
+/// C003. `writeData` appends JSON: a long answer is written once, where it stays.
+QByteArray successEnvelope(const QString &requestId, const std::function<void(QByteArray &)> &writeData);
 
 } // namespace callboard

@@ -84,7 +84,16 @@ void Exchange::done(int status, const QByteArray &data, bool isReplay)
 {
     if (isReplay)
         set("Idempotent-Replayed", "true");
-    reply(enveloped(status, successEnvelope(requestId, data)));
+    const auto write = [&data](QByteArray &text) {
+        text.reserve(text.size() + data.size() + 96);
+        text += data;
+    };
+    reply(enveloped(status, successEnvelope(requestId, write)));
+}
+
+void Exchange::doneBy(const std::function<void(QByteArray &)> &writeData)
+{
+    reply(enveloped(200, successEnvelope(requestId, writeData)));
 }
 
 void Exchange::refuse(const Error &error)

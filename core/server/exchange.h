@@ -10,6 +10,7 @@
 
 #include <QElapsedTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -43,6 +44,8 @@ public:
 
     /// C003.
     void done(int status, const QByteArray &data, bool isReplay = false);
+    /// C003 with 200, for what is long: `writeData` appends JSON.
+    void doneBy(const std::function<void(QByteArray &)> &writeData);
     void refuse(const Error &error);
     /// By a code of D-CODES that only the transport knows.
     void refuse(int status, const QByteArray &code, const QString &message);

@@ -76,7 +76,7 @@ void getAvailability(ServerCore &core, const ExchangePtr &exchange)
     const auto availability = availabilityOf(core.state(), query);
     if (!availability)
         return exchange->refuse(availability.error());
-    exchange->done(200, telephonyjson::availability(*availability));
+    exchange->doneBy([&availability](QByteArray &text) { telephonyjson::appendAvailability(text, *availability); });
 }
 
 } // namespace callboard::handlers

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/wire/telephonyjson.h"
 
+#include "core/base/assert.h"
 #include "core/base/canonicaljson.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstring>
 
 namespace callboard::telephonyjson {
 
@@ -69,6 +73,99 @@ void append(QByteArray &text, qint64 number)
     char digits[24];
     const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
     text.append(digits, end - digits);
+}
+
+/// One slot after the other as text. Neighbours differ in a few digits: the text of the last one is copied, and the
+/// last eight digits of its two moments (28 hours of milliseconds) are written over.
+class SlotText
+{
+public:
+    /// Most bytes of one slot: its names, two moments and a count.
+    static constexpr qsizetype kMost = 96;
+
+    /// There must be room for kMost; returns where it ends.
+    char *write(char *at, qint64 start, qint64 end, int remaining)
+    {
+        if (remaining != m_remaining || !m_start.holds(start) || !m_end.holds(end))
+            make(start, end, remaining);
+        std::memcpy(at, m_text.data(), kMost); // of a fixed size: no call; what is too much is written over
+        putTail(at + m_end.at, end - m_end.base);
+        putTail(at + m_start.at, start - m_start.base);
+        return at + m_size;
+    }
+
+private:
+    static constexpr qint64 kTail = 100'000'000;
+    static constexpr auto kPairs = [] {
+        std::array<char, 200> pairs{};
+        for (size_t i = 0; i < 100; ++i) {
+            pairs[2 * i] = static_cast<char>('0' + i / 10);
+            pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+        }
+        return pairs;
+    }();
+    struct Moment
+    {
+        qint64 base = -kTail;
+        std::ptrdiff_t at = 0; ///< of its last eight digits in the text
+        bool holds(qint64 value) const { return value >= base && value < base + kTail; }
+    };
+
+    void make(qint64 start, qint64 end, int remaining)
+    {
+        CB_ASSERT(start >= kTail && end >= kTail); // fewer digits would need no zeros; the wire begins in 1973
+        char *to = m_text.data();
+        to = put(to, "{\"endMs\":");
+        to = putMoment(to, end, m_end);
+        to = put(to, ",\"remaining\":");
+        to = std::to_chars(to, to + 11, remaining).ptr;
+        to = put(to, ",\"startMs\":");
+        to = putMoment(to, start, m_start);
+        to = put(to, "},");
+        m_size = to - m_text.data();
+        m_remaining = remaining;
+    }
+    template <size_t N> static char *put(char *to, const char (&literal)[N])
+    {
+        std::memcpy(to, literal, N - 1);
+        return to + N - 1;
+    }
+    char *putMoment(char *to, qint64 value, Moment &moment)
+    {
+        moment.base = value - value % kTail;
+        to = std::to_chars(to, to + 19, value).ptr;
+        moment.at = to - 8 - m_text.data();
+        return to;
+    }
+    static void putTail(char *at, qint64 value)
+    {
+        const auto tail = static_cast<quint32>(value);
+        const quint32 high = tail / 10'000;
+        const quint32 low = tail % 10'000;
+        putPair(at, high / 100);
+        putPair(at + 2, high % 100);
+        putPair(at + 4, low / 100);
+        putPair(at + 6, low % 100);
+    }
+    static void putPair(char *at, quint32 number) { std::memcpy(at, &kPairs[2 * number], 2); }
+
+    std::array<char, kMost> m_text{};
+    std::ptrdiff_t m_size = 0;
+    int m_remaining = -1;
+    Moment m_start;
+    Moment m_end;
+};
+
+/// Without the outer brackets.
+void appendSlots(QByteArray &text, const Availability &availability)
+{
+    const qsizetype from = text.size();
+    text.resize(from + static_cast<qsizetype>(availability.starts.size()) * SlotText::kMost);
+    char *at = text.data() + from;
+    SlotText slotText;
+    for (const Slot &slot : availability.starts)
+        at = slotText.write(at, toEpochMs(slot.start), toEpochMs(slot.start + availability.duration), slot.remaining);
+    text.resize(at - text.constData() - (availability.starts.empty() ? 0 : 1)); // without the last comma
 }
 
 } // namespace
@@ -197,11 +294,9 @@ QVariantMap batchResult(const CommitOutcome &outcome)
     return {{"batchId", outcome.batch.text()}, {"reservations", rows}};
 }
 
-QByteArray availability(const Availability &availability)
+void appendAvailability(QByteArray &text, const Availability &availability)
 {
-    constexpr qsizetype kSlotBytes = 72;
-    QByteArray text;
-    text.reserve(static_cast<qsizetype>(availability.starts.size()) * kSlotBytes + 256);
+    text.reserve(text.size() + static_cast<qsizetype>(availability.starts.size()) * SlotText::kMost + 512);
     text += "{\"capacityPoolId\":";
     text += canonicalJson(availability.pool.text());
     text += ",\"globalCap\":";
@@ -211,19 +306,8 @@ QByteArray availability(const Availability &availability)
     text += ",\"phoneNumberId\":";
     text += canonicalJson(availability.number.text());
     text += ",\"slots\":[";
-    bool isFirst = true;
-    for (const Slot &slot : availability.starts) {
-        text += isFirst ? "{\"endMs\":" : ",{\"endMs\":";
-        isFirst = false;
-        append(text, toEpochMs(slot.start + availability.duration));
-        text += ",\"remaining\":";
-        append(text, slot.remaining);
-        text += ",\"startMs\":";
-        append(text, toEpochMs(slot.start));
-        text += '}';
-    }
+    appendSlots(text, availability);
     text += "]}";
-    return text;
 }
 
 } // namespace callboard::telephonyjson

@@ -35,7 +35,7 @@ QVariantMap reservation(const Reservation &reservation);
 QVariantMap batchResult(const CommitOutcome &outcome);
 
 /// C076-C078, written straight to text: 31 days are 8,928 slots, and building values for each takes ten times as long.
-QByteArray availability(const Availability &availability);
+void appendAvailability(QByteArray &text, const Availability &availability);
 
 } // namespace telephonyjson
 
