@@ -130,7 +130,8 @@ void Exchange::log(int status) const
 {
     if (!requestLog().isInfoEnabled())
         return;
-    const double ms = static_cast<double>(m_elapsed.nsecsElapsed() / 1'000) / 1'000;
+    const qint64 microseconds = m_elapsed.nsecsElapsed() / 1'000;
+    const double ms = static_cast<double>(microseconds) / 1'000;
     const QByteArray line =
         canonicalJson(QVariantMap{{"requestId", requestId},
                                   {"method", QString::fromLatin1(request.method.left(kMethodShown))},
