@@ -55,7 +55,9 @@ ClientConnection::ClientConnection(const ClientTarget &target, std::function<voi
 
 ClientConnection::~ClientConnection()
 {
-    drop();
+    // Not from inside one of its signals, and the thread may be ending: "later" would be never.
+    if (m_socket)
+        m_socket->disconnect(this);
 }
 
 bool ClientConnection::isKeptFor(const ClientRequest &request) const

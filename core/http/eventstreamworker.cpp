@@ -30,7 +30,9 @@ EventStreamWorker::EventStreamWorker(const HttpClientOptions &server, const QUrl
 
 EventStreamWorker::~EventStreamWorker()
 {
-    drop();
+    // Not from inside one of its signals, and the thread may be ending: "later" would be never.
+    if (m_socket)
+        m_socket->disconnect(this);
 }
 
 void EventStreamWorker::start(quint64 run, const QByteArray &target)
