@@ -198,11 +198,17 @@ void ClientConnection::judge()
     finish();
 }
 
-void ClientConnection::giveUp(ErrorCode code, QString detail)
+void ClientConnection::answerGone(ErrorCode code, const QString &detail)
 {
-    drop();
     if (m_exchange)
         m_exchange->fail(code, detail);
+    m_exchange.reset();
+}
+
+void ClientConnection::giveUp(ErrorCode code, const QString &detail)
+{
+    answerGone(code, detail); // first: dropping ends what the detail may come from
+    drop();
     finish();
 }
 

@@ -45,7 +45,9 @@ public:
     void begin(std::shared_ptr<ClientExchange> exchange);
     bool carries(const ClientExchange *exchange) const { return m_exchange.get() == exchange; }
     /// Gives the exchange up and drops the connection.
-    void giveUp(ErrorCode code, QString detail); // by value: dropping ends what it may come from
+    void giveUp(ErrorCode code, const QString &detail);
+    /// The same before the connection is destroyed, which ends the socket.
+    void answerGone(ErrorCode code, const QString &detail);
 
 private:
     void open();

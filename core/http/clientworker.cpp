@@ -24,7 +24,7 @@ ClientWorker::~ClientWorker()
     m_isGivingOut = true; // what a connection gives up now makes no room for another
     for (const auto &connection : m_connections) {
         if (!connection->isFree())
-            connection->giveUp(ErrorCode::Cancelled, gone);
+            connection->answerGone(ErrorCode::Cancelled, gone);
     }
     for (const auto &exchange : m_waiting)
         exchange->fail(ErrorCode::Cancelled, gone);
