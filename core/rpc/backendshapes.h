@@ -3,7 +3,8 @@
 #pragma once
 
 #include "core/backend/backend.h"
-#include "core/rpc/modelshapes.h"
+#include "core/rpc/clockshapes.h"
+#include "core/rpc/planshapes.h"
 
 /// The fields of core/backend's values.
 namespace callboard::rpc {
