@@ -32,18 +32,10 @@ const FileKind &outboxKind()
 
 Result<std::unique_ptr<OutboxFile>> OutboxFile::openOne(const QString &path)
 {
-    auto file = QFile::exists(path) ? DatabaseFile::open(path, outboxKind()) : DatabaseFile::create(path, outboxKind());
+    auto file = WrittenFile::openOrCreate(path, outboxKind());
     if (!file)
         return file.error();
-    if (!(*file)->isWritable())
-        return Error{ErrorCode::ReadOnly, path + QStringLiteral(": ") + (*file)->readOnlyReason(), {}};
-    auto connection = (*file)->connectForWriting();
-    if (!connection)
-        return connection.error();
-    std::unique_ptr<OutboxFile> outbox(new OutboxFile);
-    outbox->m_file = std::move(*file);
-    outbox->m_connection = std::move(*connection);
-    return outbox;
+    return std::unique_ptr<OutboxFile>(new OutboxFile(std::move(*file)));
 }
 
 Result<std::unique_ptr<OutboxFile>> OutboxFile::open(const QString &folder, const QString &name)
@@ -74,11 +66,6 @@ Result<std::unique_ptr<OutboxFile>> OutboxFile::open(const QString &folder, cons
     return own;
 }
 
-OutboxFile::~OutboxFile()
-{
-    (void)m_file->closeCleanly(std::move(m_connection)); // the -wal stays whole when it fails
-}
-
 /// First here, then away there: a crash between leaves it in both, and asked twice with one key it is done once.
 Result<void> OutboxFile::takeOver(OutboxFile &other)
 {
@@ -96,7 +83,7 @@ Result<void> OutboxFile::takeOver(OutboxFile &other)
 
 Result<void> OutboxFile::put(const Intent &intent)
 {
-    auto query = m_connection->prepared(
+    auto query = m_file->connection().prepared(
         QStringLiteral("INSERT OR IGNORE INTO intent (id, method, key, body, sent_ms) VALUES (?, ?, ?, ?, ?)"));
     if (!query)
         return query.error();
@@ -106,32 +93,32 @@ Result<void> OutboxFile::put(const Intent &intent)
     query->bindValue(3, intent.body);
     query->bindValue(4, toEpochMs(intent.sentAt));
     if (!query->exec())
-        return m_connection->lastError(QStringLiteral("outbox"));
+        return m_file->connection().lastError(QStringLiteral("outbox"));
     return {};
 }
 
 Result<void> OutboxFile::take(const QString &id)
 {
-    auto query = m_connection->prepared(QStringLiteral("DELETE FROM intent WHERE id = ?"));
+    auto query = m_file->connection().prepared(QStringLiteral("DELETE FROM intent WHERE id = ?"));
     if (!query)
         return query.error();
     query->bindValue(0, id);
     if (!query->exec())
-        return m_connection->lastError(QStringLiteral("outbox"));
+        return m_file->connection().lastError(QStringLiteral("outbox"));
     query->finish();
-    if (m_connection->walPages() > kMostWalPages)
-        return m_connection->run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    if (m_file->connection().walPages() > kMostWalPages)
+        return m_file->connection().run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
     return {};
 }
 
 Result<std::vector<Intent>> OutboxFile::all()
 {
     auto query =
-        m_connection->prepared(QStringLiteral("SELECT method, key, body, sent_ms FROM intent ORDER BY number"));
+        m_file->connection().prepared(QStringLiteral("SELECT method, key, body, sent_ms FROM intent ORDER BY number"));
     if (!query)
         return query.error();
     if (!query->exec())
-        return m_connection->lastError(QStringLiteral("outbox"));
+        return m_file->connection().lastError(QStringLiteral("outbox"));
     std::vector<Intent> intents;
     while (query->next())
         intents.push_back({query->value(0).toString().toLatin1(), query->value(1).toString(),

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/instant.h"
-#include "core/sqlite/databasefile.h"
+#include "core/sqlite/writtenfile.h"
 
 #include <memory>
 #include <vector>
@@ -31,8 +31,6 @@ public:
     /// Opens the first of FOLDER/NAME-1.outbox ... NAME-9.outbox that no other console holds, and takes over what is
     /// left in the others that nobody holds. Errors: those of DatabaseFile; FileLocked when all nine are held.
     static Result<std::unique_ptr<OutboxFile>> open(const QString &folder, const QString &name);
-    ~OutboxFile();
-    Q_DISABLE_COPY_MOVE(OutboxFile)
 
     /// Errors of these: StoreUnavailable, FileDamaged.
     Result<void> put(const Intent &intent);
@@ -41,12 +39,11 @@ public:
     Result<std::vector<Intent>> all();
 
 private:
-    OutboxFile() = default;
+    explicit OutboxFile(std::unique_ptr<WrittenFile> file) : m_file(std::move(file)) {}
     static Result<std::unique_ptr<OutboxFile>> openOne(const QString &path);
     Result<void> takeOver(OutboxFile &other);
 
-    std::unique_ptr<DatabaseFile> m_file;
-    std::unique_ptr<SqliteConnection> m_connection;
+    std::unique_ptr<WrittenFile> m_file;
 };
 
 } // namespace callboard

@@ -4,7 +4,6 @@
 
 #include "core/base/canonicaljson.h"
 
-#include <QFile>
 #include <QSqlQuery>
 
 namespace callboard {
@@ -44,37 +43,24 @@ template <typename Id> std::optional<Id> idFrom(const QVariantMap &map, const ch
 
 Result<std::unique_ptr<PlainJournal>> PlainJournal::open(const QString &path)
 {
-    auto file =
-        QFile::exists(path) ? DatabaseFile::open(path, journalKind()) : DatabaseFile::create(path, journalKind());
+    auto file = WrittenFile::openOrCreate(path, journalKind());
     if (!file)
         return file.error();
-    if (!(*file)->isWritable())
-        return Error{ErrorCode::ReadOnly, (*file)->readOnlyReason(), {}};
-    auto connection = (*file)->connectForWriting();
-    if (!connection)
-        return connection.error();
-    std::unique_ptr<PlainJournal> journal(new PlainJournal);
-    journal->m_file = std::move(*file);
-    journal->m_connection = std::move(*connection);
-    return journal;
-}
-
-PlainJournal::~PlainJournal()
-{
-    (void)m_file->closeCleanly(std::move(m_connection)); // the -wal stays whole when it fails
+    return std::unique_ptr<PlainJournal>(new PlainJournal(std::move(*file)));
 }
 
 Result<void> PlainJournal::write(const std::vector<Change> &changes)
 {
-    if (auto begun = m_connection->run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+    SqliteConnection &connection = m_file->connection();
+    if (auto begun = connection.run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
         return begun;
-    const auto fail = [this](const QString &doing) -> Result<void> {
-        const Error error = m_connection->lastError(doing);
-        (void)m_connection->run(QStringLiteral("ROLLBACK"));
+    const auto fail = [&](const QString &doing) -> Result<void> {
+        const Error error = connection.lastError(doing);
+        (void)connection.run(QStringLiteral("ROLLBACK"));
         return error;
     };
-    auto put = m_connection->prepared(QStringLiteral("INSERT OR REPLACE INTO thing (kind, id, data) VALUES (?, ?, ?)"));
-    auto take = m_connection->prepared(QStringLiteral("DELETE FROM thing WHERE kind = ? AND id = ?"));
+    auto put = connection.prepared(QStringLiteral("INSERT OR REPLACE INTO thing (kind, id, data) VALUES (?, ?, ?)"));
+    auto take = connection.prepared(QStringLiteral("DELETE FROM thing WHERE kind = ? AND id = ?"));
     if (!put || !take)
         return fail(QStringLiteral("journal"));
     for (const Change &change : changes) {
@@ -88,19 +74,19 @@ Result<void> PlainJournal::write(const std::vector<Change> &changes)
     }
     put->finish();
     take->finish();
-    if (auto done = m_connection->run(QStringLiteral("COMMIT")); !done)
+    if (auto done = connection.run(QStringLiteral("COMMIT")); !done)
         return fail(QStringLiteral("journal commit"));
     return {};
 }
 
 Result<std::map<QString, QVariantMap>> PlainJournal::all(Kind kind)
 {
-    auto query = m_connection->prepared(QStringLiteral("SELECT id, data FROM thing WHERE kind = ? ORDER BY id"));
+    auto query = m_file->connection().prepared(QStringLiteral("SELECT id, data FROM thing WHERE kind = ? ORDER BY id"));
     if (!query)
         return query.error();
     query->bindValue(0, static_cast<int>(kind));
     if (!query->exec())
-        return m_connection->lastError(QStringLiteral("journal"));
+        return m_file->connection().lastError(QStringLiteral("journal"));
     std::map<QString, QVariantMap> things;
     while (query->next()) {
         const auto data = readCanonicalJson(query->value(1).toString().toUtf8());

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/model/log.h"
-#include "core/sqlite/databasefile.h"
+#include "core/sqlite/writtenfile.h"
 
 #include <QVariantMap>
 
@@ -31,8 +31,6 @@ public:
 
     /// Makes the file when there is none. Errors: those of DatabaseFile.
     static Result<std::unique_ptr<PlainJournal>> open(const QString &path);
-    ~PlainJournal();
-    Q_DISABLE_COPY_MOVE(PlainJournal)
 
     /// All or nothing. Errors: StoreUnavailable, FileDamaged.
     Result<void> write(const std::vector<Change> &changes);
@@ -45,10 +43,9 @@ public:
     static QString idOfEntry(quint64 sequence);
 
 private:
-    PlainJournal() = default;
+    explicit PlainJournal(std::unique_ptr<WrittenFile> file) : m_file(std::move(file)) {}
 
-    std::unique_ptr<DatabaseFile> m_file;
-    std::unique_ptr<SqliteConnection> m_connection;
+    std::unique_ptr<WrittenFile> m_file;
 };
 
 } // namespace callboard
