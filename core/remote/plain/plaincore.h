@@ -163,6 +163,13 @@ private:
     bool load();
     bool loadIntents(const std::map<QString, QVariantMap> &stored);
     void noteScope(const Error &error, bool Scopes::*scope);
+    // plainreads.cpp: what answers say
+    /// A refusal for want of `scope` is noted. Errors: the answer's, ServerAnswerUnusable.
+    Result<HoursPolicy> hoursIn(const Result<PlainAnswer> &answer, bool Scopes::*scope);
+    /// Believes them: into the journal with `changes`, into the workspace, and told with `told`.
+    void takeHours(const HoursPolicy &policy, const QVariantMap &data, std::vector<PlainJournal::Change> changes,
+                   Changes told);
+    void loadCover(const PhoneNumberId &id, InstantRange range, const PlainThen &then);
     // plaincalls.cpp: the journal's calls and batches
     Reservation callOf(const QVariantMap &record) const;
     void keepCall(const ReservationId &id, const QVariantMap &record, std::vector<PlainJournal::Change> &changes);
@@ -195,7 +202,6 @@ private:
                         std::vector<PlainJournal::Change> &changes);
     void setState(const ReservationId &id, ReservationState state, std::vector<PlainJournal::Change> &changes);
     void sendBooking(CallRequest request, const QString &key, const PlainReply<Reservation> &reply);
-    void loadCover(const PhoneNumberId &id, InstantRange range, const PlainThen &then);
     static QVariantMap intentTo(const PlainIntent &intent);
     static PlainIntent intentFrom(const QString &id, const QVariantMap &map);
 

@@ -27,20 +27,13 @@ void PlainCore::saveHours(const HoursEdit &edit, const PlainReply<HoursSaved> &r
 {
     ask(RequestPriority::Command, with("PATCH", {"v1", "telephony", "calling-hours"}, plainjson::bodyOf(edit)),
         [this, reply](const Result<PlainAnswer> &a) {
-            if (!a) {
-                noteScope(a.error(), &Scopes::manage);
-                m_hoursAt = milliseconds(-1); // whatever came of it is asked for
-                reply(a.error());
-                return;
-            }
-            const auto policy = plainjson::policyFrom(a->data);
+            const auto policy = hoursIn(a, &Scopes::manage);
             if (!policy) {
+                m_hoursAt = milliseconds(-1); // whatever came of it is asked for
                 reply(policy.error());
                 return;
             }
-            const HoursPolicy before = std::exchange(m_world.owner.policy, *policy);
-            m_hoursAt = monotonic();
-            std::vector<PlainJournal::Change> changes{{PlainJournal::Kind::Fact, PlainJournal::kHours, a->data}};
+            const HoursPolicy before = m_world.owner.policy;
             LogEntry entry;
             entry.type = EventType::HoursSaved;
             entry.requestId = a->requestId;
@@ -48,17 +41,11 @@ void PlainCore::saveHours(const HoursEdit &edit, const PlainReply<HoursSaved> &r
                             {"end", before.hours ? formatMinuteOfDay(before.hours->closes) : QString()}};
             entry.after = {{"start", policy->hours ? formatMinuteOfDay(policy->hours->opens) : QString()},
                            {"end", policy->hours ? formatMinuteOfDay(policy->hours->closes) : QString()}};
-            append(changes, std::move(entry));
-            write(changes);
-            {
-                const std::lock_guard lock(m_mutex);
-                m_workspace.companies = {m_world.owner};
-            }
             Changes told;
-            told.hours = true;
             told.log = true;
-            tell(told);
-            emit workspaceChanged();
+            std::vector<PlainJournal::Change> changes;
+            append(changes, std::move(entry));
+            takeHours(*policy, a->data, std::move(changes), told);
             reply(HoursSaved{*policy, plainjson::conflictsFrom(a->data)});
         });
 }

@@ -52,34 +52,41 @@ PlainCover coverOf(const Availability &answer, InstantRange range, milliseconds 
 
 } // namespace
 
+Result<HoursPolicy> PlainCore::hoursIn(const Result<PlainAnswer> &answer, bool Scopes::*scope)
+{
+    if (!answer) {
+        noteScope(answer.error(), scope);
+        return answer.error();
+    }
+    auto policy = plainjson::policyFrom(answer->data);
+    if (policy)
+        m_hoursAt = monotonic();
+    return policy;
+}
+
+void PlainCore::takeHours(const HoursPolicy &policy, const QVariantMap &data, std::vector<PlainJournal::Change> changes,
+                          Changes told)
+{
+    m_world.owner.policy = policy;
+    changes.push_back({PlainJournal::Kind::Fact, PlainJournal::kHours, data});
+    write(changes);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_workspace.companies = {m_world.owner};
+    }
+    told.hours = true;
+    tell(std::move(told));
+    emit workspaceChanged();
+}
+
 void PlainCore::loadHours(const PlainReply<HoursPolicy> &reply)
 {
     ask(RequestPriority::Looked, get({"v1", "telephony", "calling-hours"}),
         [this, reply](const Result<PlainAnswer> &a) {
-            if (!a) {
-                noteScope(a.error(), &Scopes::read);
-                reply(a.error());
-                return;
-            }
-            const auto policy = plainjson::policyFrom(a->data);
-            if (!policy) {
-                reply(policy.error());
-                return;
-            }
-            m_hoursAt = monotonic();
-            if (m_world.owner.policy != *policy) {
-                m_world.owner.policy = *policy;
-                write({{PlainJournal::Kind::Fact, PlainJournal::kHours, a->data}});
-                {
-                    const std::lock_guard lock(m_mutex);
-                    m_workspace.companies = {m_world.owner};
-                }
-                Changes changes;
-                changes.hours = true;
-                tell(changes);
-                emit workspaceChanged();
-            }
-            reply(*policy);
+            const auto policy = hoursIn(a, &Scopes::read);
+            if (policy && m_world.owner.policy != *policy)
+                takeHours(*policy, a->data, {}, {});
+            reply(policy);
         });
 }
 
