@@ -66,7 +66,6 @@ private slots:
 private:
     Reservation booked(const char *candidate);
     ReservationState stateOf(const ReservationId &id);
-    CallRequest requestFor(const char *candidate) const;
 
     std::unique_ptr<ContractHouse> m_house;
 };

@@ -37,7 +37,7 @@ ContractWorld contractWorld()
     world.pools = {{PoolId("pool_lt"), 40}, {PoolId("pool_other"), 2}};
 
     Company acme;
-    acme.id = CompanyId("comp_acme_2f8a");
+    acme.id = kAcme;
     acme.name = "Acme";
     acme.telephonyEnabled = true;
     acme.policy.hours = CallingHours::parse("09:00", "18:00").value();

@@ -140,11 +140,10 @@ inline std::shared_ptr<MemoryDisk> contractDisk()
     disk->image.numbers = world.numbers;
     disk->image.positions = world.positions;
     disk->image.candidates = world.candidates;
-    const CompanyId acme(QStringLiteral("comp_acme_2f8a"));
     const CompanyId other(QStringLiteral("comp_other"));
-    disk->image.keys = {ServerHouse::keyOf(acme, "celp_console", KeyKind::AdminSession, Scopes::all()),
-                        ServerHouse::keyOf(acme, "celp_reader", KeyKind::Api, {true, false, false}),
-                        ServerHouse::keyOf(acme, "celp_scheduler", KeyKind::Api, {true, true, false}),
+    disk->image.keys = {ServerHouse::keyOf(kAcme, "celp_console", KeyKind::AdminSession, Scopes::all()),
+                        ServerHouse::keyOf(kAcme, "celp_reader", KeyKind::Api, {true, false, false}),
+                        ServerHouse::keyOf(kAcme, "celp_scheduler", KeyKind::Api, {true, true, false}),
                         ServerHouse::keyOf(other, "celp_other", KeyKind::AdminSession, Scopes::all())};
     return disk;
 }

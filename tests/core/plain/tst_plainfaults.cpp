@@ -16,7 +16,6 @@ using namespace callboard::test;
 
 namespace {
 
-const CompanyId kAcme{QStringLiteral("comp_acme_2f8a")};
 constexpr int kMany = 450;
 
 quint16 portOf(const ServerHouse &server)
@@ -40,16 +39,6 @@ size_t countOf(Backend &backend)
 int bookedThere(ServerHouse &server)
 {
     return static_cast<int>(server.engine().snapshot()->state().reservationCount());
-}
-
-CallRequest request()
-{
-    CallRequest request;
-    request.company = kAcme;
-    request.candidate = CandidateId(QStringLiteral("cand_xyz789"));
-    request.position = PositionId(QStringLiteral("pos_abc123"));
-    request.window = Preset::Within24Hours;
-    return request;
 }
 
 QString manyName(int i)
@@ -159,7 +148,7 @@ private slots:
         QVERIFY(await(backend->hours().load(kAcme)));
         QVERIFY(await(backend->numbers().load(kAcme)));
         proxy.set(fault);
-        const auto answer = backend->reservations().book(request(), QStringLiteral("mine"));
+        const auto answer = backend->reservations().book(requestFor("cand_xyz789"), QStringLiteral("mine"));
         if (isUnknown) {
             const auto told = await(answer);
             QVERIFY(!told);
@@ -177,7 +166,7 @@ private slots:
         QTRY_COMPARE(backend->connection().waiting, 0);
         // The operator asks again, as the window offers: what came of it meanwhile is the answer.
         if (isUnknown) {
-            const auto again = await(backend->reservations().book(request(), QStringLiteral("mine")));
+            const auto again = await(backend->reservations().book(requestFor("cand_xyz789"), QStringLiteral("mine")));
             QVERIFY(again);
             QCOMPARE(again->id, rowsOf(*backend).front().reservation.id);
             QCOMPARE(bookedThere(server), 1);

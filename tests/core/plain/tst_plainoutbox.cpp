@@ -14,8 +14,6 @@ using namespace callboard::test;
 
 namespace {
 
-const CompanyId kAcme{QStringLiteral("comp_acme_2f8a")};
-
 WireAnswer json(const QByteArray &status, const QByteArray &body, const QByteArray &fields = {})
 {
     return {"HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\n" + fields +
@@ -48,16 +46,6 @@ WireServer::Script bookings(std::function<WireAnswer(int)> answer)
     return [count, answer = std::move(answer)](const QByteArray &request, int) {
         return request.startsWith("POST /v1/candidates/") ? answer((*count)++) : refusal("404 Not Found", "NOT_FOUND");
     };
-}
-
-CallRequest request()
-{
-    CallRequest request;
-    request.company = kAcme;
-    request.candidate = CandidateId(QStringLiteral("cand_xyz789"));
-    request.position = PositionId(QStringLiteral("pos_abc123"));
-    request.window = Preset::Within24Hours;
-    return request;
 }
 
 std::vector<QByteArray> bookingsOf(WireServer &server)
@@ -138,7 +126,7 @@ private slots:
         }));
         const QTemporaryDir folder;
         const auto backend = openPlain(plainOptions(server.url(), "celp_k", kAcme, folder.path()));
-        const auto call = await(backend->reservations().book(request(), QStringLiteral("mine")));
+        const auto call = await(backend->reservations().book(requestFor("cand_xyz789"), QStringLiteral("mine")));
         QVERIFY(!call);
         QCOMPARE(call.error().code, ErrorCode::AnswerUnknown);
         QCOMPARE(callsOf(*backend), 0U); // nothing pretends to be booked
@@ -149,7 +137,7 @@ private slots:
         const auto told = late.front().front().value<LateAnswer>();
         QCOMPARE(told.what, LateAnswer::What::Book);
         QCOMPARE(told.key, "mine");
-        QCOMPARE(told.candidate, std::optional(request().candidate));
+        QCOMPARE(told.candidate, std::optional(requestFor("cand_xyz789").candidate));
         QVERIFY(!told.refusal);
         const auto sent = bookingsOf(server);
         QCOMPARE(sent.size(), 3U);
@@ -170,7 +158,8 @@ private slots:
         const PlainOptions options = plainOptions(server.url(), "celp_k", kAcme, folder.path());
         {
             const auto backend = openPlain(options);
-            QCOMPARE(await(backend->reservations().book(request(), {})).error().code, ErrorCode::AnswerUnknown);
+            QCOMPARE(await(backend->reservations().book(requestFor("cand_xyz789"), {})).error().code,
+                     ErrorCode::AnswerUnknown);
         }
         answers = true;
         const auto backend = openPlain(options);
@@ -236,7 +225,8 @@ private slots:
         WireServer server(bookings([](int) { return WireAnswer{{}, WireAnswer::Then::Close}; }));
         const QTemporaryDir folder;
         PlainOptions options = plainOptions(server.url(), "celp_k", kAcme, folder.path());
-        QCOMPARE(await(openPlain(options)->reservations().book(request(), {})).error().code, ErrorCode::AnswerUnknown);
+        QCOMPARE(await(openPlain(options)->reservations().book(requestFor("cand_xyz789"), {})).error().code,
+                 ErrorCode::AnswerUnknown);
         const auto sent = bookingsOf(server).size();
         options.time = std::make_shared<SimulatedTimeSource>(fromEpochMs(kContractNow) + kDay, 0);
         const auto backend = openPlain(options);
@@ -256,7 +246,8 @@ private slots:
         const QTemporaryDir folder;
         const auto backend =
             openPlain(plainOptions(QStringLiteral("http://127.0.0.1:1"), "celp_k", kAcme, folder.path()));
-        QCOMPARE(await(backend->reservations().book(request(), {})).error().code, ErrorCode::ServerUnreachable);
+        QCOMPARE(await(backend->reservations().book(requestFor("cand_xyz789"), {})).error().code,
+                 ErrorCode::ServerUnreachable);
         QTRY_COMPARE(backend->connection().state, Connection::State::Offline);
         QVERIFY(backend->connection().trouble.has_value());
         QCOMPARE(backend->connection().waiting, 0);
@@ -272,10 +263,11 @@ private slots:
         }));
         const QTemporaryDir folder;
         const auto noLine = openPlain(plainOptions(full.url(), "celp_k", kAcme, folder.path()));
-        QCOMPARE(await(noLine->reservations().book(request(), {})).error().code, ErrorCode::NumberAtCap);
+        QCOMPARE(await(noLine->reservations().book(requestFor("cand_xyz789"), {})).error().code,
+                 ErrorCode::NumberAtCap);
         QCOMPARE(bookingsOf(full).size(), 1U);
         const auto patient = openPlain(plainOptions(busy.url(), "celp_k", kAcme, folder.path()));
-        QVERIFY(await(patient->reservations().book(request(), {})));
+        QVERIFY(await(patient->reservations().book(requestFor("cand_xyz789"), {})));
         QCOMPARE(bookingsOf(busy).size(), 2U);
     }
 
@@ -289,7 +281,7 @@ private slots:
         PlainOptions options = plainOptions(server.url(), "celp_scheduler", kAcme, folder.path());
         options.time = clock;
         const auto backend = openPlain(options);
-        const auto call = await(backend->reservations().book(request(), {}));
+        const auto call = await(backend->reservations().book(requestFor("cand_xyz789"), {}));
         QVERIFY(call);
         const auto conflicts = await(backend->hours().preview(kAcme, {23 * 60, 23 * 60 + 30}, std::nullopt));
         QVERIFY(conflicts);

@@ -13,8 +13,6 @@ using namespace callboard::test;
 
 namespace {
 
-const CompanyId kAcme{QStringLiteral("comp_acme_2f8a")};
-
 /// Prism, which answers with the contract's own examples and judges every request by its schemas. Its parts are pinned
 /// one by one: left open they resolve to versions that need a newer node.
 class Prism
@@ -145,11 +143,7 @@ private slots:
     // proves: C090 C110 C130 C134 C137 C142
     void callsAndBatches()
     {
-        CallRequest request;
-        request.company = kAcme;
-        request.candidate = CandidateId(QStringLiteral("cand_xyz789"));
-        request.position = PositionId(QStringLiteral("pos_abc123"));
-        request.window = Preset::Within24Hours;
+        CallRequest request = requestFor("cand_xyz789");
         request.zone = {Zone::parse(QStringLiteral("Europe/Vilnius")).value(), ZoneSource::Manual};
         request.number = PhoneNumberId(QStringLiteral("pn_8f2a"));
         request.invitationExpirationDays = 5;

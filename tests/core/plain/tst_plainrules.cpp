@@ -16,7 +16,6 @@ using namespace callboard::test;
 namespace {
 
 const Instant kNow = fromEpochMs(kContractNow);
-const CompanyId kAcme{QStringLiteral("comp_acme_2f8a")};
 const PhoneNumberId kNumber{QStringLiteral("pn_8f2a")};
 
 Reservation call(const QString &id, ReservationState state, milliseconds fromNow)

@@ -28,4 +28,14 @@ inline std::unique_ptr<RemoteBackend> connectTo(const ServerHouse &server, QByte
     return std::make_unique<RemoteBackend>(std::move(client), *session);
 }
 
+/// All calls of a candidate, asked of the server itself.
+inline int callsOf(ServerHouse &server, const char *candidate)
+{
+    const auto backend = connectTo(server, "celp_reader");
+    ReservationQuery query;
+    query.company = kAcme;
+    query.candidate = CandidateId(QString::fromLatin1(candidate));
+    return static_cast<int>(await(backend->reservations().list(query))->size());
+}
+
 } // namespace callboard::test

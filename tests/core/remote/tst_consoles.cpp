@@ -9,22 +9,6 @@
 using namespace callboard;
 using namespace callboard::test;
 
-namespace {
-
-const CompanyId kAcme(QStringLiteral("comp_acme_2f8a"));
-
-CallRequest requestFor(const char *candidate)
-{
-    CallRequest request;
-    request.company = kAcme;
-    request.candidate = CandidateId(QString::fromLatin1(candidate));
-    request.position = PositionId(QStringLiteral("pos_abc123"));
-    request.window = Preset::Within24Hours;
-    return request;
-}
-
-} // namespace
-
 /// What consoles of one server see of each other, and of a server that goes away.
 class TestConsoles : public QObject
 {

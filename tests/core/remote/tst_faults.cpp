@@ -11,29 +11,8 @@ using namespace callboard::test;
 
 namespace {
 
-const CompanyId kAcme(QStringLiteral("comp_acme_2f8a"));
 /// Short, so that a black hole is found out while a test waits.
 const RemoteOptions kPatient{milliseconds(700), milliseconds(8'000), {}};
-
-CallRequest requestFor(const char *candidate)
-{
-    CallRequest request;
-    request.company = kAcme;
-    request.candidate = CandidateId(QString::fromLatin1(candidate));
-    request.position = PositionId(QStringLiteral("pos_abc123"));
-    request.window = Preset::Within24Hours;
-    return request;
-}
-
-/// All calls of a candidate, asked of the server itself.
-int callsOf(ServerHouse &server, const char *candidate)
-{
-    const auto backend = connectTo(server, "celp_reader");
-    ReservationQuery query;
-    query.company = kAcme;
-    query.candidate = CandidateId(QString::fromLatin1(candidate));
-    return static_cast<int>(await(backend->reservations().list(query))->size());
-}
 
 } // namespace
 

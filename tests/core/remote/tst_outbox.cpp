@@ -13,18 +13,6 @@ using namespace callboard::test;
 
 namespace {
 
-const CompanyId kAcme(QStringLiteral("comp_acme_2f8a"));
-
-CallRequest requestFor(const char *candidate)
-{
-    CallRequest request;
-    request.company = kAcme;
-    request.candidate = CandidateId(QString::fromLatin1(candidate));
-    request.position = PositionId(QStringLiteral("pos_abc123"));
-    request.window = Preset::Within24Hours;
-    return request;
-}
-
 Intent intentOf(const char *candidate, const QString &key, milliseconds ago)
 {
     return {rpc::book.name, key, rpc::bodyOf(rpc::book, requestFor(candidate), key), RealTimeSource().now() - ago};
@@ -70,14 +58,6 @@ class TestOutbox : public QObject
         return std::make_unique<RemoteBackend>(
             std::move(client), *session,
             RemoteOptions{milliseconds(700), milliseconds(700), m_folder->filePath("outbox")});
-    }
-    int callsOf(const char *candidate)
-    {
-        const auto backend = connectTo(*m_server, "celp_reader");
-        ReservationQuery query;
-        query.company = kAcme;
-        query.candidate = CandidateId(QString::fromLatin1(candidate));
-        return static_cast<int>(await(backend->reservations().list(query))->size());
     }
     QString fileOfTheConsole() const
     {
@@ -127,7 +107,7 @@ private slots:
         QCOMPARE(answer.candidate, CandidateId(QStringLiteral("cand_0")));
         QCOMPARE(answer.key, QStringLiteral("once"));
         QVERIFY(!answer.refusal);
-        QCOMPARE(callsOf("cand_0"), 1);
+        QCOMPARE(callsOf(*m_server, "cand_0"), 1);
         QTRY_COMPARE(second->connection().waiting, 0);
     }
 
@@ -149,7 +129,7 @@ private slots:
         const auto answer = late.front().front().value<LateAnswer>();
         QVERIFY(answer.refusal);
         QCOMPARE(answer.refusal->code, ErrorCode::TelephonyDisabled);
-        QCOMPARE(callsOf("cand_1"), 0);
+        QCOMPARE(callsOf(*m_server, "cand_1"), 0);
         QCOMPARE(first->connection().waiting, 0);
     }
 
@@ -164,8 +144,8 @@ private slots:
                  ErrorCode::IdempotencyConflict);
         m_proxy->set(NetworkFault::None);
         QVERIFY(await(one->reservations().book(request, QStringLiteral("k"))));
-        QCOMPARE(callsOf("cand_2"), 1);
-        QCOMPARE(callsOf("cand_3"), 0);
+        QCOMPARE(callsOf(*m_server, "cand_2"), 1);
+        QCOMPARE(callsOf(*m_server, "cand_3"), 0);
         QTRY_COMPARE(one->connection().waiting, 0);
     }
 
@@ -191,8 +171,8 @@ private slots:
             if (answer.refusal)
                 QCOMPARE(answer.refusal->code, ErrorCode::AnswerUnknown);
         }
-        QCOMPARE(callsOf("cand_5"), 0);
-        QCOMPARE(callsOf("cand_6"), 1);
+        QCOMPARE(callsOf(*m_server, "cand_5"), 0);
+        QCOMPARE(callsOf(*m_server, "cand_6"), 1);
     }
 
     void whatCannotBeSavedIsNotSent()
@@ -202,7 +182,7 @@ private slots:
         const auto one = console();
         const auto refused = await(one->reservations().book(requestFor("cand_0"), QStringLiteral("k")));
         QCOMPARE(refused.error().code, ErrorCode::FileUnreadable);
-        QCOMPARE(callsOf("cand_0"), 0);
+        QCOMPARE(callsOf(*m_server, "cand_0"), 0);
         QVERIFY(await(one->hours().load(kAcme))); // looking needs no outbox
     }
 
