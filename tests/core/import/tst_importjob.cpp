@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // proves: P21 N17 N07 D-PHONE D-TZ D-NOTPHONECOUNTRY C014
 #include "core/import/csvwriter.h"
-#include "core/import/importjob.h"
 #include "core/import/sourcereader.h"
+#include "tests/core/import/importfixture.h"
 #include "tests/support/testregistry.h"
 
 #include <QDir>
@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 
 using namespace callboard;
+using namespace callboard::test;
 using V = RowVerdict;
 using I = ImportIssue;
 using Problem = ImportRefusal::Problem;
@@ -33,14 +34,6 @@ private slots:
     void extensionIsKeptApart();
     void severalNameColumnsAreJoined();
     void numbersOfAnotherCountryAreOfferedOnly();
-    void revisingAnEditJudgesThatRow();
-    void revisingAZoneSettlesTheRow();
-    void leavingOutGivesTheNextRowItsPlace();
-    void revisingOptionsJudgesAll();
-    void anotherSeparatorStartsOver();
-    void aReviseNeverChangesThePreview();
-    void reviseEqualsFreshPreview();
-    void refusesEditsOfWhatIsNotThere();
     void rejectedRowsComeBack();
     void rowsBeyondTheLimitStayOut();
     void importTakesReadyAndCheck();
@@ -50,40 +43,6 @@ private slots:
     void aFileThatChangesIsRefused();
     void unclosedQuoteNamesLineAndByte();
 };
-
-namespace {
-
-ImportContext context()
-{
-    ImportContext c;
-    c.company = CompanyId("comp_a");
-    c.positions = {Position{PositionId("pos_1"), c.company, "Warehouse lead", milliseconds(1'800'000)}};
-    c.byPhone.insert("+37061200001", {CandidateId("cand_1"), "Known Person"});
-    c.byId.insert("cand_1", "Known Person");
-    c.clocks = {fromEpochMs(1'763'337'600'000), fromEpochMs(1'763'337'600'000) + 366 * kDay}; // from 17 Nov 2025
-    return c;
-}
-
-ImportSource paste(const QString &text)
-{
-    return {{}, text.toUtf8(), "Pasted rows"};
-}
-
-ImportPreviewPtr preview(const QString &text, const QString &region = "LT")
-{
-    ImportOptions options;
-    options.defaultRegion = region;
-    const auto result = previewImport(context(), paste(text), options);
-    return result ? *result : nullptr;
-}
-
-ImportRow only(const QString &line, const QString &region = "LT")
-{
-    const auto p = preview("phone;name;role;time zone;id\n" + line, region);
-    return p && p->rows.size() == 1 ? p->rows[0] : ImportRow{};
-}
-
-} // namespace
 
 void TestImportJob::judges_data()
 {
@@ -257,131 +216,6 @@ void TestImportJob::numbersOfAnotherCountryAreOfferedOnly()
     QCOMPARE(p->rows[1].values["region"].toString(), QString("DE"));
     QCOMPARE(p->rows[1].values["defaultRegion"].toString(), QString("LT"));
     QVERIFY(p->rows[1].candidate.phone.isEmpty());
-}
-
-void TestImportJob::revisingAnEditJudgesThatRow()
-{
-    const auto p = preview("phone;name\n123;A\n+37061234567;B\n");
-    ImportRevision revision;
-    revision.edits[{2, 0}] = "+370 612 34567";
-    const auto revised = reviseImport(context(), p, revision);
-    QVERIFY(revised.has_value());
-    QCOMPARE((*revised)->rows[0].verdict, V::Ready);
-    QCOMPARE((*revised)->rows[1].issue, I::SamePhoneInFile); // it stands below
-    QCOMPARE((*revised)->ready, 1);
-    QCOMPARE((*revised)->duplicates, 1);
-    revision.edits = {{{2, 0}, "+370 612 34568"}};
-    const auto again = reviseImport(context(), *revised, revision);
-    QCOMPARE((*again)->ready, 2);
-    QCOMPARE((*again)->edits.at({2, 0}), QString("+370 612 34568"));
-}
-
-void TestImportJob::revisingAZoneSettlesTheRow()
-{
-    const auto p = preview("phone;name\n+1 208 555 0137;Caleb\n");
-    ImportRevision revision;
-    revision.zones.insert_or_assign(2, *Zone::parse("America/Boise"));
-    const auto revised = reviseImport(context(), p, revision);
-    QCOMPARE((*revised)->rows[0].verdict, V::Ready);
-    QCOMPARE((*revised)->rows[0].candidate.zone->name(), QString("America/Boise"));
-    QCOMPARE((*revised)->rows[0].candidate.zoneProvenance, ZoneProvenance::You);
-}
-
-void TestImportJob::leavingOutGivesTheNextRowItsPlace()
-{
-    const auto p = preview("phone;name\n+37061234567;A\n+37061234567;B\n");
-    ImportRevision revision;
-    revision.leaveOut = {2};
-    const auto out = reviseImport(context(), p, revision);
-    QCOMPARE((*out)->leftOut, 1);
-    QCOMPARE((*out)->rows[1].verdict, V::Ready);
-    QCOMPARE(candidatesToImport(**out).size(), size_t(1));
-    QCOMPARE(candidatesToImport(**out)[0].name, QString("B"));
-    ImportRevision back;
-    back.takeIn = {2};
-    const auto in = reviseImport(context(), *out, back);
-    QCOMPARE((*in)->rows[1].verdict, V::Duplicate);
-    QCOMPARE((*in)->leftOut, 0);
-}
-
-void TestImportJob::revisingOptionsJudgesAll()
-{
-    const auto p = preview("phone;name\n8 612 34567;A\n", QString());
-    QCOMPARE(p->rows[0].verdict, V::Error); // no country is guessed
-    ImportRevision revision;
-    revision.options = p->options;
-    revision.options->defaultRegion = "LT";
-    const auto revised = reviseImport(context(), p, revision);
-    QCOMPARE((*revised)->rows[0].verdict, V::Ready);
-    revision.options->columns = {ImportField::Skip, ImportField::Skip};
-    QCOMPARE((*reviseImport(context(), p, revision))->rows[0].issue, I::PhoneMissing);
-    revision.options->columns = {ImportField::Phone};
-    QVERIFY(!reviseImport(context(), p, revision).has_value());
-}
-
-void TestImportJob::anotherSeparatorStartsOver()
-{
-    const auto p = preview("phone;name\n+37061234567;A,B\n");
-    ImportRevision revision;
-    revision.options = p->options;
-    revision.options->separator = ',';
-    const auto revised = reviseImport(context(), p, revision);
-    QCOMPARE((*revised)->columns.size(), size_t(1));
-    revision.options->separator = ';';
-    QCOMPARE((*reviseImport(context(), *revised, revision))->rows[0].candidate.name, QString("A,B"));
-}
-
-void TestImportJob::aReviseNeverChangesThePreview()
-{
-    const auto p = preview("phone;name\n123;A\n");
-    const ImportPreview before = *p;
-    ImportRevision revision;
-    revision.edits[{2, 0}] = "+37061234567";
-    revision.leaveOut = {2};
-    QVERIFY(reviseImport(context(), p, revision).has_value());
-    QCOMPARE(p->rows[0].cells, before.rows[0].cells);
-    QCOMPARE(p->rows[0].verdict, V::Error);
-    QVERIFY(p->edits.empty());
-}
-
-void TestImportJob::reviseEqualsFreshPreview()
-{
-    // Whatever was edited, judging what changed ends where judging everything ends.
-    QString text = "phone;name\n";
-    for (int i = 0; i < 40; ++i)
-        text += QString("+3706123%1;P%2\n").arg(1000 + i % 17).arg(i);
-    auto p = preview(text);
-    quint32 random = 7;
-    QStringList lines = text.split('\n');
-    for (int step = 0; step < 60; ++step) {
-        random = random * 1664525u + 1013904223u;
-        const int line = 2 + static_cast<int>((random >> 8) % 40);
-        const QString phone =
-            (random >> 20) % 5 == 0 ? QString("12") : QString("+3706123%1").arg(1000 + (random >> 16) % 23);
-        ImportRevision revision;
-        revision.edits[{line, 0}] = phone;
-        p = *reviseImport(context(), p, revision);
-        lines[line - 1] = phone + lines[line - 1].mid(lines[line - 1].indexOf(';'));
-        const auto fresh = preview(lines.join('\n'));
-        for (size_t i = 0; i < p->rows.size(); ++i) {
-            QCOMPARE(p->rows[i].verdict, fresh->rows[i].verdict);
-            QCOMPARE(p->rows[i].issue, fresh->rows[i].issue);
-            QCOMPARE(p->rows[i].values, fresh->rows[i].values);
-            QCOMPARE(p->rows[i].candidate, fresh->rows[i].candidate);
-        }
-        QCOMPARE(p->ready, fresh->ready);
-    }
-}
-
-void TestImportJob::refusesEditsOfWhatIsNotThere()
-{
-    const auto p = preview("phone;name\n+37061234567;A\n");
-    ImportRevision row;
-    row.edits[{9, 0}] = "x";
-    QCOMPARE(reviseImport(context(), p, row).error().code, ErrorCode::ValidationError);
-    ImportRevision column;
-    column.edits[{2, 2}] = "x";
-    QCOMPARE(reviseImport(context(), p, column).error().code, ErrorCode::ValidationError);
 }
 
 void TestImportJob::rejectedRowsComeBack()
