@@ -104,4 +104,12 @@ void Place::end()
         qFatal("callboardd does not end as it should");
 }
 
+void lookAt(Person &person, const QString &name)
+{
+    person.goTo("Calls");
+    person.clickEntry("Views", "All");
+    person.press("Ctrl+F");
+    person.type(name);
+}
+
 } // namespace callboard::test

@@ -9,6 +9,9 @@
 
 namespace callboard::test {
 
+/// Mon 16 Nov 2026 16:42 Vilnius, in the middle of the demo's afternoon.
+inline const QString kAfternoon = QStringLiteral("2026-11-16T14:42:18Z");
+
 /// How a console reaches its workspace: the engine in its own process, or a real callboardd behind a proxy.
 enum class Way { Embedded, Wire };
 /// The two rows of a story that is told both ways: `QFETCH(Way, way)`.
@@ -59,6 +62,9 @@ private:
     std::unique_ptr<FaultProxy> m_proxy;
     std::unique_ptr<Person> m_person;
 };
+
+/// All calls with one person, on the Calls page.
+void lookAt(Person &person, const QString &name);
 
 } // namespace callboard::test
 

@@ -11,13 +11,6 @@
 using namespace callboard;
 using namespace callboard::test;
 
-namespace {
-
-// Mon 16 Nov 2026 16:42 Vilnius.
-const QString kAfternoon = QStringLiteral("2026-11-16T14:42:18Z");
-
-} // namespace
-
 class TstCallStories : public QObject
 {
     Q_OBJECT
@@ -59,10 +52,7 @@ void TstCallStories::onePersonIsBookedFromTheMap()
     person.press("Esc");
     person.press("Ctrl+Return");
     person.sees(kOnlyOne + QStringLiteral(" booked for Tue 17 Nov 10:30 Vilnius"));
-    person.goTo("Calls");
-    person.clickEntry("Views", "All");
-    person.press("Ctrl+F");
-    person.type(kOnlyOne);
+    lookAt(person, kOnlyOne);
     person.seesRow("Calls", "Firm | " + kOnlyOne);
     WENT_WELL(person);
     place.end();
@@ -98,10 +88,7 @@ void TstCallStories::aSecondCallIsAskedAbout()
     person.click("Book the call");
     person.doesNotSee("Slots that work");
     WENT_WELL(person);
-    person.goTo("Calls");
-    person.clickEntry("Views", "All");
-    person.press("Ctrl+F");
-    person.type(kOnlyOne);
+    lookAt(person, kOnlyOne);
     QTRY_COMPARE(person.rows("Calls"), 3);
     person.seesRow("Calls", "Cancelled | " + kOnlyOne);
     WENT_WELL(person);

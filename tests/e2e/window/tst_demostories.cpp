@@ -11,8 +11,6 @@ using namespace callboard::test;
 
 namespace {
 
-const QString kAfternoon = QStringLiteral("2026-11-16T14:42:18Z");
-
 /// The person explores the demo, its clock standing still.
 struct Demo
 {

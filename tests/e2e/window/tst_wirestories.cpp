@@ -13,18 +13,6 @@ using namespace callboard::test;
 
 namespace {
 
-// Mon 16 Nov 2026 16:42 Vilnius.
-const QString kAfternoon = QStringLiteral("2026-11-16T14:42:18Z");
-
-/// All calls with one person, on the Calls page.
-void lookAt(Person &person, const QString &name)
-{
-    person.goTo("Calls");
-    person.clickEntry("Views", "All");
-    person.press("Ctrl+F");
-    person.type(name);
-}
-
 void book(Person &person, const QString &name)
 {
     person.goTo("People");
