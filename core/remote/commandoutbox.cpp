@@ -3,6 +3,7 @@
 #include "core/remote/commandoutbox.h"
 
 #include "core/base/timesource.h"
+#include "core/remote/unknownanswer.h"
 
 #include <QTimerEvent>
 
@@ -15,27 +16,16 @@ namespace {
 
 constexpr milliseconds kFirstPause{250};
 constexpr milliseconds kLongestPause{30'000};
-/// An hour less than servers keep keys, for clocks that differ.
-constexpr milliseconds kKeysAreKept = 23 * kHour;
 
 Instant now()
 {
     return RealTimeSource().now();
 }
 
-/// Whatever came before, nobody knows what became of the command.
-bool isAlwaysUnknown(ErrorCode code)
+/// For patience, which a step of the wall clock must not change.
+std::chrono::nanoseconds monotonic()
 {
-    return code == ErrorCode::AnswerUnknown || code == ErrorCode::IdempotencyInProgress ||
-           code == ErrorCode::InternalError;
-}
-
-/// About the way or the key, not about the command.
-bool isAboutTheWay(ErrorCode code)
-{
-    return code == ErrorCode::ServerUnreachable || code == ErrorCode::ServerUntrusted ||
-           code == ErrorCode::ServerAnswerUnusable || code == ErrorCode::Unauthorized ||
-           code == ErrorCode::ScopeInsufficient || code == ErrorCode::RateLimited || code == ErrorCode::Cancelled;
+    return RealTimeSource().monotonic();
 }
 
 } // namespace
@@ -100,7 +90,7 @@ void CommandOutbox::keepEarlier(const Result<std::vector<Intent>> &left)
         Entry &entry = at->second;
         entry.intent = intent;
         entry.isSent = entry.isUnknown = true;
-        entry.unknownSince = now() - m_options.patience;
+        entry.unknownSince = monotonic() - m_options.patience;
         ask(entry);
     }
     countWaiting();
@@ -122,7 +112,7 @@ void CommandOutbox::accept(const Intent &intent, Deliver deliver)
         return deliver(Error{ErrorCode::IdempotencyConflict, intent.key, {}});
     entry.callers.push_back(std::move(deliver));
     if (!isNew) {
-        entry.unknownSince = now(); // somebody waits again
+        entry.unknownSince = monotonic(); // somebody waits again
         if (entry.isSent && !entry.isAsking)
             ask(entry);
         return;
@@ -174,7 +164,7 @@ void CommandOutbox::hear(const QString &id, const Answer &answer)
 
 void CommandOutbox::hearNothing(Entry &entry, const Answer &answer)
 {
-    const Instant at = now();
+    const std::chrono::nanoseconds at = monotonic();
     if (!std::exchange(entry.isUnknown, true)) {
         entry.unknownSince = at;
         countWaiting();

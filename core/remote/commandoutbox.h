@@ -70,7 +70,7 @@ private:
         bool isSent = false;
         bool isAsking = false;
         bool isUnknown = false;
-        Instant unknownSince{};
+        std::chrono::nanoseconds unknownSince{0}; ///< or since somebody waits again; on the monotonic clock
         milliseconds pause{0};
         int timer = 0; ///< of the next asking; 0 = none
     };

@@ -79,7 +79,8 @@ RemoteCore::RemoteCore(HttpClient &client, rpc::Session session, RemoteOptions o
 /// The client goes first and has answered everything; what those answers still do ends here.
 RemoteCore::~RemoteCore()
 {
-    m_outbox.reset(); // tells those who wait, by the pool
+    m_pool.waitForDone(); // what reads an answer to the outbox hands it over
+    m_outbox.reset();     // tells those who wait, by the pool
     m_pool.waitForDone();
 }
 

@@ -133,6 +133,21 @@ private slots:
         QCOMPARE(callsOf(*m_server, "cand_1"), 1);
     }
 
+    /// What reads an answer in a worker hands it to the outbox, which must still be there.
+    void theEndMeetsAnswers()
+    {
+        for (int round = 0; round < 20; ++round) {
+            std::vector<QFuture<Result<Reservation>>> bookings;
+            auto client = clientOf(m_server->url(), "celp_console");
+            const auto session = await(RemoteBackend::ask(*client));
+            QVERIFY(session);
+            RemoteBackend console(std::move(client), *session);
+            for (int i = 0; i < 16; ++i)
+                bookings.push_back(
+                    console.reservations().book(requestFor("cand_3"), QStringLiteral("%1-%2").arg(round).arg(i)));
+        }
+    }
+
     void patienceEndsWithTheTruth()
     {
         auto client = clientOf(m_proxy->url(), "celp_console");
