@@ -223,8 +223,8 @@ void PlainCore::commit(const Plan &plan, const QString &key, const PlainReply<Co
     // Asked again after an unknown answer: it goes on by itself meanwhile, or is done.
     for (const auto &[id, running] : m_commits) {
         if (running->key == key && !key.isEmpty()) {
-            running->reply = reply;
-            running->progress = progress;
+            running->reply = both(running->reply, reply);
+            running->progress = both(running->progress, progress);
             return;
         }
     }

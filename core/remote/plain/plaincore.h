@@ -38,6 +38,17 @@ template <typename T> using PlainReply = std::function<void(Result<T>)>;
 using PlainProgress = std::function<void(int done, int all)>;
 using PlainThen = std::function<void(const std::optional<Error> &)>;
 
+/// Calls one after the other what both wait for; the first may be empty.
+template <typename... A> std::function<void(A...)> both(std::function<void(A...)> first, std::function<void(A...)> then)
+{
+    if (!first)
+        return then;
+    return [first = std::move(first), then = std::move(then)](A... arguments) {
+        first(arguments...);
+        then(arguments...);
+    };
+}
+
 /// One command on its way: saved before it is sent, gone when its fate is known.
 struct PlainIntent
 {
@@ -181,6 +192,9 @@ private:
     void tell(Changes changes);
     // plainoutbox.cpp: what is on its way
     bool keep(std::vector<PlainIntent> &intents);
+    bool isKeyTooOld(const PlainIntent &intent) const;
+    void leaveUnknown(PlainIntent intent, std::vector<PlainJournal::Change> &changes);
+    void giveUpOn(const PlainIntent &intent);
     void send(PlainIntent intent, PlainLink::Reply reply);
     void forward(const QString &id);
     void forwardAll();

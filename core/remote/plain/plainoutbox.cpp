@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/remote/plain/plaincore.h"
+#include "core/remote/unknownanswer.h"
 
 namespace callboard {
 namespace {
-
-constexpr milliseconds kWindowIsThere{2'000};   // what is told before it listens is told to nobody
-constexpr milliseconds kKeyTooOld = kHour * 23; // D-IDEM keeps keys for 24 h
 
 LateAnswer::What whatOf(const PlainIntent &intent)
 {
@@ -24,9 +22,9 @@ LateAnswer::What whatOf(const PlainIntent &intent)
     return LateAnswer::What::Cancel;
 }
 
-bool isUndecided(ErrorCode code)
+Error keyTooOld()
 {
-    return code == ErrorCode::AnswerUnknown || code == ErrorCode::IdempotencyInProgress;
+    return Error{ErrorCode::AnswerUnknown, QStringLiteral("key too old"), {}};
 }
 
 } // namespace
@@ -63,23 +61,58 @@ bool PlainCore::loadIntents(const std::map<QString, QVariantMap> &stored)
     for (const auto &[id, map] : stored) {
         PlainIntent intent = intentFrom(id, map);
         intent.isUnknown = true; // it may have left before this program ended
-        if (m_options.time->now() - intent.madeAt < kKeyTooOld) {
+        if (!isKeyTooOld(intent)) {
             m_intents.emplace(id, std::move(intent));
             continue;
         }
-        LogEntry entry;
-        entry.type = EventType::AttemptUnknown;
-        entry.cause = QStringLiteral("key_too_old");
-        entry.after = intent.context;
-        append(changes, std::move(entry));
-        changes.push_back({PlainJournal::Kind::Intent, id, std::nullopt});
+        leaveUnknown(intent, changes);
         // A plan is told once. A little later: what is told before the window listens is told to nobody.
         if (intent.part() == 0)
-            QTimer::singleShot(4 * m_options.firstPause, this, [this, intent] {
-                tellLate(intent, Error{ErrorCode::AnswerUnknown, QStringLiteral("key too old"), {}});
-            });
+            QTimer::singleShot(4 * m_options.firstPause, this, [this, intent] { tellLate(intent, keyTooOld()); });
     }
     return changes.empty() || m_journal->write(changes);
+}
+
+bool PlainCore::isKeyTooOld(const PlainIntent &intent) const
+{
+    return intent.isUnknown && m_options.time->now() - intent.madeAt >= kKeysAreKept;
+}
+
+void PlainCore::leaveUnknown(PlainIntent intent, std::vector<PlainJournal::Change> &changes)
+{
+    LogEntry entry;
+    entry.type = EventType::AttemptUnknown;
+    entry.cause = QStringLiteral("key_too_old");
+    entry.after = intent.context;
+    append(changes, std::move(entry));
+    drop(intent.id, changes);
+}
+
+/// The server did not come back in time. Of a plan all of it: what is left of one was made with its first part.
+void PlainCore::giveUpOn(const PlainIntent &intent)
+{
+    const auto waiting = m_replies.find(intent.id);
+    const PlainLink::Reply reply = waiting == m_replies.end() ? PlainLink::Reply() : waiting->second;
+    std::vector<PlainJournal::Change> changes;
+    leaveUnknown(intent, changes);
+    while (const PlainIntent *rest = intent.plan().isEmpty() ? nullptr : nextPart(intent.plan()))
+        leaveUnknown(*rest, changes);
+    write(changes);
+    Changes told;
+    told.log = true;
+    tell(told);
+    tellConnection();
+    std::shared_ptr<PlainCommit> commit;
+    if (const auto running = m_commits.find(intent.plan()); running != m_commits.end()) {
+        commit = running->second;
+        m_commits.erase(running);
+    }
+    if (reply)
+        reply(keyTooOld());
+    else if (commit && commit->reply)
+        commit->reply(commit->heardAny() ? Result<CommitOutcome>(commit->outcome(keyTooOld())) : keyTooOld());
+    else
+        tellLate(intent, keyTooOld());
 }
 
 /// All or none; names them. False: not saved, so not to be sent.
@@ -107,7 +140,7 @@ void PlainCore::send(PlainIntent intent, PlainLink::Reply reply)
         // The same command once more: what is on its way, or was decided while nobody waited, is not sent again.
         for (const auto &[id, open] : m_intents) {
             if (open.request.idempotencyKey == key && open.request.target == intent.request.target) {
-                m_replies[id] = std::move(reply);
+                m_replies[id] = both(m_replies[id], std::move(reply));
                 return;
             }
         }
@@ -130,7 +163,12 @@ void PlainCore::send(PlainIntent intent, PlainLink::Reply reply)
 
 void PlainCore::forward(const QString &id)
 {
-    ask(RequestPriority::Command, m_intents.at(id).request,
+    const PlainIntent intent = m_intents.at(id);
+    if (isKeyTooOld(intent)) {
+        giveUpOn(intent);
+        return;
+    }
+    ask(RequestPriority::Command, intent.request,
         [this, id](const Result<PlainAnswer> &answer) { settle(id, answer); });
 }
 
@@ -168,10 +206,13 @@ bool PlainCore::isAwaited(const PlainIntent &intent) const
 void PlainCore::settle(const QString &id, const Result<PlainAnswer> &answer)
 {
     PlainIntent &intent = m_intents.at(id);
-    // What never left may be given back to who waits for it; what nobody waits for is kept until it went.
-    const bool isOpen = !answer && (isUndecided(answer.error().code) || (isConnectionTrouble(answer.error().code) &&
-                                                                         (intent.isUnknown || !isAwaited(intent))));
+    // What never left may be given back to who waits for it; what nobody waits for is kept until it went. A key that is
+    // refused now says nothing of what was sent with it before.
+    const bool isOpen =
+        !answer && (isAlwaysUnknown(answer.error().code) || (intent.isUnknown && isAboutTheWay(answer.error().code)) ||
+                    (isConnectionTrouble(answer.error().code) && !isAwaited(intent)));
     if (isOpen) {
+        noteScope(answer.error(), &Scopes::schedule);
         settleOpen(intent, answer.error());
         return;
     }
@@ -225,7 +266,7 @@ void PlainCore::settle(const QString &id, const Result<PlainAnswer> &answer)
 
 void PlainCore::settleOpen(PlainIntent &intent, const Error &error)
 {
-    intent.isUnknown = intent.isUnknown || isUndecided(error.code);
+    intent.isUnknown = intent.isUnknown || isAlwaysUnknown(error.code);
     askAgain(intent.id);
     const Error unknown{ErrorCode::AnswerUnknown, error.detail, {}};
     if (const auto waiting = m_replies.find(intent.id); waiting != m_replies.end()) {

@@ -241,6 +241,83 @@ private slots:
         QCOMPARE(late.front().front().value<LateAnswer>().refusal->code, ErrorCode::AnswerUnknown);
     }
 
+    // The same while the console runs: the server comes back only when it has forgotten the key.
+    // proves: D-IDEM P9
+    void aKeyThatGrowsOldIsNotAskedAgain()
+    {
+        std::atomic_bool answers = false;
+        WireServer server(bookings([&answers](int) {
+            return answers ? created() : WireAnswer{{}, WireAnswer::Then::Close};
+        }));
+        const QTemporaryDir folder;
+        const auto clock = std::make_shared<SimulatedTimeSource>(fromEpochMs(kContractNow), 0);
+        PlainOptions options = plainOptions(server.url(), "celp_k", kAcme, folder.path());
+        options.time = clock;
+        const auto backend = openPlain(options);
+        QSignalSpy late(backend.get(), &Backend::answeredLate);
+        QCOMPARE(await(backend->reservations().book(requestFor("cand_xyz789"), QStringLiteral("mine"))).error().code,
+                 ErrorCode::AnswerUnknown);
+        clock->advance(kDay);
+        QTRY_COMPARE(backend->connection().waiting, 0);
+        answers = true;
+        QTRY_COMPARE(late.size(), 1);
+        QCOMPARE(late.front().front().value<LateAnswer>().refusal->code, ErrorCode::AnswerUnknown);
+        LogFilter filter;
+        filter.company = kAcme;
+        filter.text = QStringLiteral("key_too_old");
+        QCOMPARE(await(backend->log().page(filter))->entries.size(), 1U);
+        QCOMPARE(callsOf(*backend), 0U);
+    }
+
+    void refusedAfterALostAnswer_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("the key was revoked meanwhile") << QByteArray("401 Unauthorized") << QByteArray("UNAUTHORIZED");
+        QTest::newRow("the key may only read now") << QByteArray("403 Forbidden") << QByteArray("SCOPE_INSUFFICIENT");
+        QTest::newRow("the server fails, perhaps after its commit")
+            << QByteArray("500 Internal Server Error") << QByteArray("INTERNAL_ERROR");
+    }
+
+    // An answer was lost; what is said of the key afterwards, or of the server, does not say that nothing was booked.
+    // proves: C015 D-IDEM P9
+    void refusedAfterALostAnswer()
+    {
+        QFETCH(QByteArray, status);
+        QFETCH(QByteArray, code);
+        WireServer server(bookings([=](int before) {
+            if (before == 0)
+                return WireAnswer{{}, WireAnswer::Then::Close};
+            return before == 1 ? refusal(status, code) : created();
+        }));
+        const QTemporaryDir folder;
+        const auto backend = openPlain(plainOptions(server.url(), "celp_k", kAcme, folder.path()));
+        QSignalSpy late(backend.get(), &Backend::answeredLate);
+        QCOMPARE(await(backend->reservations().book(requestFor("cand_xyz789"), QStringLiteral("mine"))).error().code,
+                 ErrorCode::AnswerUnknown);
+        QTRY_COMPARE(late.size(), 1);
+        QVERIFY(!late.front().front().value<LateAnswer>().refusal);
+        QCOMPARE(callsOf(*backend), 1U);
+    }
+
+    // A command given twice with one key is one command, and whoever gave it is answered.
+    // proves: D-IDEM
+    void bothWhoAskWithOneKeyAreAnswered()
+    {
+        WireServer server(bookings([](int) { return created(); }));
+        const QTemporaryDir folder;
+        const auto backend = openPlain(plainOptions(server.url(), "celp_k", kAcme, folder.path()));
+        QVERIFY(!await(backend->hours().load(kAcme))); // so that neither booking waits for it
+        const auto first = backend->reservations().book(requestFor("cand_xyz789"), QStringLiteral("mine"));
+        const auto second = backend->reservations().book(requestFor("cand_xyz789"), QStringLiteral("mine"));
+        const auto one = await(first);
+        const auto two = await(second);
+        QVERIFY2(one, one ? "" : qPrintable(one.error().detail));
+        QVERIFY2(two, two ? "" : qPrintable(two.error().detail));
+        QCOMPARE(one->id, two->id);
+        QCOMPARE(bookingsOf(server).size(), 1U);
+    }
+
     void neverLeftIsKnown()
     {
         const QTemporaryDir folder;
