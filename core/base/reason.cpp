@@ -43,6 +43,8 @@ constexpr std::array kNames{
     Name{ReasonCode::NoCallableMinute, "no_callable_minute"},
     Name{ReasonCode::OutsideHours, "outside_hours"},
     Name{ReasonCode::ClosedWeekday, "closed_weekday"},
+    Name{ReasonCode::ClosedByException, "closed_by_exception"},
+    Name{ReasonCode::OutsideWindows, "outside_windows"},
     Name{ReasonCode::NumberLoad, "number_load"},
     Name{ReasonCode::NumberFull, "number_full"},
     Name{ReasonCode::NumberCapZero, "number_cap_zero"},

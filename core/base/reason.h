@@ -37,10 +37,12 @@ enum class ReasonCode {
     HoursApplied,
     HoursNone, ///< no hours apply (test candidate, nothing configured)
     HoursNotConfigured,
-    HoursWaived,      ///< D-FORCE [reason]
-    NoCallableMinute, ///< [nextMs: next callable minute after the window, 0 when none within 31 days]
-    OutsideHours,     ///< [atMs, localTime, zone]
-    ClosedWeekday,    ///< [atMs, weekday, zone]
+    HoursWaived,       ///< D-FORCE [reason]
+    NoCallableMinute,  ///< [nextMs: next callable minute after the window, 0 when none within 31 days]
+    OutsideHours,      ///< [atMs, localTime, zone]
+    ClosedWeekday,     ///< [atMs, weekday, zone]
+    ClosedByException, ///< a holiday, closure or half day (P04) [atMs, localTime, zone, date, label, windows]
+    OutsideWindows,    ///< outside the windows of this weekday (C164) [atMs, localTime, zone, windows]
     // Capacity at the chosen or refused minute [atMs, numberId, label, busy, cap]
     NumberLoad,
     NumberFull,

@@ -41,14 +41,14 @@ std::vector<PresetChoice> presetChoices(const World &world, const Company &compa
     for (const Preset preset : kPresets) {
         PresetChoice choice;
         choice.preset = preset;
-        choice.window = presetWindow(preset, world.now(), rule, decided);
+        choice.window = presetWindow(preset, world.now(), rule, decided, company.extras);
         const Instant latest = choice.window.end - estimate;
         if (latest < choice.window.start) {
             choice.why = {shorterThanCall(choice.window.length(), estimate)};
         } else if (!company.policy.hours) {
             choice.why = {{ReasonCode::HoursNotConfigured, {}}, {ReasonCode::StepSetHours, {}}};
-        } else if (!nextCallable(choice.window.start, latest + milliseconds(1), rule, decided)) {
-            const auto next = nextCallable(latest, latest + 31 * kDay, rule, decided);
+        } else if (!nextCallable(choice.window.start, latest + milliseconds(1), rule, company.extras, decided)) {
+            const auto next = nextCallable(latest, latest + 31 * kDay, rule, company.extras, decided);
             choice.why = {{ReasonCode::NoCallableMinute,
                            {{"nextMs", next ? toEpochMs(*next) : qint64(0)}, {"zone", decided.name()}}}};
         } else {
@@ -102,7 +102,7 @@ NumberRow numberRow(const World &world, const Company &company, const PhoneNumbe
         const Instant start = first + hour * kHour;
         const int peak = timeline->peak({start, start + kHour});
         row.week[static_cast<size_t>(hour)] = static_cast<qint16>(std::min(peak, 32767));
-        if (callableAt(start, company.policy.rule(), zone)) {
+        if (callableAt(start, company.policy.rule(), company.extras, zone)) {
             ++callable;
             atCap += peak >= number.outboundCap() && peak > 0 ? 1 : 0;
         }

@@ -41,4 +41,21 @@ WindowChoice narrowedWindow(const WindowChoice &window, const std::optional<mill
     return InstantRange{std::max(now + *minLead, range->start), range->end};
 }
 
+WindowChoice openWindow(const WindowChoice &choice, const PlannedCall &call, const HoursExtras &extras)
+{
+    const CallTimes &times = call.times;
+    const InstantRange starts{times.windowStart, times.latestDispatchBy() + milliseconds(1)};
+    for (const InstantRange &open : callableSpans(starts, {}, extras, call.zone)) {
+        if (open == starts)
+            break;
+        if (!open.contains(times.plannedAttemptAt))
+            continue;
+        // A server plans to whole minutes up to and with its last possible start, which must be open still.
+        const Instant last =
+            open.end == starts.end ? times.latestDispatchBy() : floorTo(open.end - milliseconds(1), kMinute);
+        return InstantRange{open.start, last + times.estimate};
+    }
+    return choice;
+}
+
 } // namespace callboard::desk

@@ -19,6 +19,11 @@ QVariantMap referenceBodyOf(const CallRequest &request);
 /// A preset goes as it is: its minutes are the server's to count.
 WindowChoice narrowedWindow(const WindowChoice &window, const std::optional<milliseconds> &minLead, Instant now);
 
+/// The stretch of the call's window around its planned minute in which the extras close nothing, as a window to send to
+/// a server that does not know them: whatever start it chooses is open. The choice itself when they close nothing in
+/// the window.
+WindowChoice openWindow(const WindowChoice &choice, const PlannedCall &call, const HoursExtras &extras);
+
 } // namespace desk
 
 } // namespace callboard

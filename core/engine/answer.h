@@ -61,6 +61,13 @@ struct HoursSaved
     std::vector<Conflict> conflicts;
 };
 
+/// C164, P04.
+struct HoursExtrasSaved
+{
+    HoursExtras extras;
+    std::vector<Conflict> held; ///< heldBy
+};
+
 /// D-CAPCHANGE: nothing was moved; these calls stand in minutes with more calls than lines.
 struct NumberSaved
 {
@@ -105,8 +112,8 @@ struct Advanced
 };
 
 using Any = std::variant<Done, Call, CommitOutcome, Cancelled, BatchCancelled, InviteRevoked, FirmRevoked, HoursSaved,
-                         NumberSaved, PoolSaved, NumberRemoved, CompanySaved, PositionSaved, CandidatesSaved,
-                         LateCallsAnswered, Advanced>;
+                         HoursExtrasSaved, NumberSaved, PoolSaved, NumberRemoved, CompanySaved, PositionSaved,
+                         CandidatesSaved, LateCallsAnswered, Advanced>;
 
 } // namespace callboard::answer
 

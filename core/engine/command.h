@@ -129,6 +129,23 @@ struct SaveHours
     HoursEdit edit;
 };
 
+/// C164, P04: all of them at once. No booking is touched; the calls that stand in what is closed now are held when they
+/// are due (D-FROZEN). Answer: HoursExtrasSaved. Errors: ValidationError.
+struct SaveHoursExtras
+{
+    CommandHeader header;
+    HoursExtras extras;
+};
+
+/// The operator's yes of D-FROZEN: these firm calls are dialled at their minute though a holiday or window closes it
+/// (`waived` false takes it back). Others of the list are left alone. Answer: Done. Errors: NotFound (all or nothing).
+struct WaiveClosure
+{
+    CommandHeader header;
+    std::vector<ReservationId> calls;
+    bool waived = true;
+};
+
 /// C043-C048. Answer: NumberSaved. Errors: ValidationError (nothing to change, name), NotFound.
 struct PatchNumber
 {
@@ -281,13 +298,15 @@ struct ImportSetup
 
 } // namespace command
 
-using Command = std::variant<
-    command::Book, command::BookBatch, command::CommitPlan, command::NameBatch, command::PauseBatch, command::Move,
-    command::CallNow, command::Cancel, command::CancelBatch, command::Revoke, command::SaveHours, command::PatchNumber,
-    command::SaveNumber, command::RemoveNumber, command::SavePool, command::PatchCompany, command::HoldDialling,
-    command::CreateKey, command::RevokeKey, command::SavePosition, command::SaveCandidates, command::RemoveCandidate,
-    command::HoldBreaker, command::CloseBreaker, command::ProbeBreaker, command::AnswerLateCalls,
-    command::ReportCarrier, command::ReportCarrierHealth, command::Tick, command::Advance, command::ImportSetup>;
+using Command =
+    std::variant<command::Book, command::BookBatch, command::CommitPlan, command::NameBatch, command::PauseBatch,
+                 command::Move, command::CallNow, command::Cancel, command::CancelBatch, command::Revoke,
+                 command::SaveHours, command::SaveHoursExtras, command::WaiveClosure, command::PatchNumber,
+                 command::SaveNumber, command::RemoveNumber, command::SavePool, command::PatchCompany,
+                 command::HoldDialling, command::CreateKey, command::RevokeKey, command::SavePosition,
+                 command::SaveCandidates, command::RemoveCandidate, command::HoldBreaker, command::CloseBreaker,
+                 command::ProbeBreaker, command::AnswerLateCalls, command::ReportCarrier, command::ReportCarrierHealth,
+                 command::Tick, command::Advance, command::ImportSetup>;
 
 /// The header of commands that people and keys send; nullptr for the machine's own.
 const CommandHeader *headerOf(const Command &command);

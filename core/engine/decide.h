@@ -22,6 +22,8 @@ Decision decide(Switchboard &board, const command::Cancel &command);
 Decision decide(Switchboard &board, const command::CancelBatch &command);
 Decision decide(Switchboard &board, const command::Revoke &command);
 Decision decide(Switchboard &board, const command::SaveHours &command);
+Decision decide(Switchboard &board, const command::SaveHoursExtras &command);
+Decision decide(Switchboard &board, const command::WaiveClosure &command);
 Decision decide(Switchboard &board, const command::PatchNumber &command);
 Decision decide(Switchboard &board, const command::SaveNumber &command);
 Decision decide(Switchboard &board, const command::RemoveNumber &command);

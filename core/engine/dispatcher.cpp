@@ -64,7 +64,8 @@ GateFacts factsOf(Switchboard &board, const Reservation &reservation)
     }
     facts.clockTrusted = board.guard.isTrusted();
     facts.waitsForYes = reservation.waitsForYes;
-    facts.insideHours = !mayNotDialAt(reservation, now);
+    facts.insideHours = !mayNotDialAt(reservation, {}, now);
+    facts.dayOpen = !facts.insideHours || !mayNotDialAt(reservation, company->extras, now);
     facts.offsetsAgree = storedOffsetsAllow(reservation, now);
     facts.personFree = !board.bench.interlock().holderOf(reservation.company, reservation.candidate, candidate->phone);
     facts.carrierReady = carrier && !(board.state().isDemo() && !carrier->capabilities().isSimulated);
@@ -231,7 +232,8 @@ void sendPlacements(Switchboard &board, const std::function<void(const CarrierEv
         CB_ASSERT(reservation->attempts.back().id == order.attempt);
         board.guard.look();
         const Instant now = board.time.now();
-        const bool mayGo = board.guard.isTrusted() && !mayNotDialAt(*reservation, now) &&
+        const HoursExtras &extras = board.state().company(order.company)->extras;
+        const bool mayGo = board.guard.isTrusted() && !mayNotDialAt(*reservation, extras, now) &&
                            storedOffsetsAllow(*reservation, now) &&
                            board.allowlist.allows({order.company, order.reservation}, order.to);
         Carrier *carrier = board.carriers.named(reservation->attempts.back().carrier);
@@ -240,7 +242,7 @@ void sendPlacements(Switchboard &board, const std::function<void(const CarrierEv
                 {order.company, order.reservation, order.attempt, CarrierEvent::Kind::Refused, Outcome::None, 0, now});
             continue;
         }
-        order.notAfter = board.time.boot() + (sendNotAfter(*reservation, now) - now);
+        order.notAfter = board.time.boot() + (sendNotAfter(*reservation, extras, now) - now);
         carrier->place(order);
     }
 }
@@ -255,6 +257,7 @@ std::optional<Instant> nextLookAtWaiting(const Switchboard &board)
             at(board.now() + kLookForALine);
             break;
         case WaitsFor::Hours:
+        case WaitsFor::Closed:
             at(board.now() + kLookForHours);
             break;
         case WaitsFor::Pacing:

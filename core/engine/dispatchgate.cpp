@@ -20,6 +20,8 @@ WaitsFor judge(const GateFacts &facts)
         return WaitsFor::Yes;
     if (!facts.insideHours || !facts.offsetsAgree)
         return WaitsFor::Hours;
+    if (!facts.dayOpen)
+        return WaitsFor::Closed;
     if (!facts.personFree)
         return WaitsFor::Person;
     if (!facts.carrierReady)
@@ -50,6 +52,8 @@ QString waitsForName(WaitsFor what)
         return QStringLiteral("yes");
     case WaitsFor::Hours:
         return QStringLiteral("hours");
+    case WaitsFor::Closed:
+        return QStringLiteral("closed");
     case WaitsFor::Person:
         return QStringLiteral("person");
     case WaitsFor::Carrier:
@@ -79,11 +83,13 @@ bool storedOffsetsAllow(const Reservation &reservation, Instant t)
     return reservation.hours.contains(wall);
 }
 
-Instant sendNotAfter(const Reservation &reservation, Instant t)
+Instant sendNotAfter(const Reservation &reservation, const HoursExtras &extras, Instant t)
 {
     const Instant gate = gateClosesAt(reservation);
     Instant until = t;
-    const auto spans = callableSpans({t, gate + milliseconds(1)}, reservation.hours, reservation.zone);
+    const HoursExtras none;
+    const auto spans = callableSpans({t, gate + milliseconds(1)}, reservation.hours,
+                                     reservation.closureWaived ? none : extras, reservation.zone);
     if (!spans.empty() && spans.front().start <= t)
         until = spans.front().end - milliseconds(1); // a span's end is outside
     if (reservation.forceReason)

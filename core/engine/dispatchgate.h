@@ -15,6 +15,7 @@ struct GateFacts
     bool clockTrusted = true;  ///< D-CLOCKSRC
     bool waitsForYes = false;  ///< D-SLEEP
     bool insideHours = true;   ///< frozen hours or waiver, not before planned, not after the gate; D-HOURS
+    bool dayOpen = true;       ///< not closed by a holiday or window set after the booking (D-FROZEN)
     bool offsetsAgree = true;  ///< the offsets stored at booking allow it too (P3)
     bool personFree = true;    ///< no live or unknown attempt of the person or the called number (N15)
     bool carrierReady = true;  ///< there is one, and it may serve this call (D-TEST, demo, D-CLOCKSRC)
@@ -32,6 +33,7 @@ enum class WaitsFor {
     Clock,
     Yes,
     Hours,
+    Closed,
     Person,
     Carrier,
     Breaker,
@@ -48,7 +50,7 @@ bool storedOffsetsAllow(const Reservation &reservation, Instant t);
 
 /// Last instant at which the reservation may still be sent: the gate's close, or the end of the callable span that
 /// holds t, whichever is first; with a D-FORCE waiver the end of the waiver.
-Instant sendNotAfter(const Reservation &reservation, Instant t);
+Instant sendNotAfter(const Reservation &reservation, const HoursExtras &extras, Instant t);
 
 /// A D-FORCE waiver holds for the planned minute and the 5 minutes after it, half-open.
 inline constexpr milliseconds kForceWaiver{6 * 60'000};

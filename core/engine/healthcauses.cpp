@@ -16,13 +16,14 @@ constexpr milliseconds kWaitedTooLong{60'000};
 constexpr int kPingsFailed = 3;
 constexpr int kMinutesAhead = 60;
 
-/// Has a due call of the company waited more than 60 s, for capacity or for anything else?
+/// Has a due call of the company waited more than 60 s, for capacity or for anything else? One that a holiday holds
+/// waits as it was told to.
 bool waitedTooLong(const Switchboard &board, const CompanyId &company, bool forCapacity)
 {
     return std::any_of(board.waiting.begin(), board.waiting.end(), [&](const auto &entry) {
         const auto &[key, waiting] = entry;
-        return key.company == company && (waiting.what == WaitsFor::Capacity) == forCapacity &&
-               board.now() - waiting.since > kWaitedTooLong;
+        return key.company == company && waiting.what != WaitsFor::Closed &&
+               (waiting.what == WaitsFor::Capacity) == forCapacity && board.now() - waiting.since > kWaitedTooLong;
     });
 }
 
@@ -66,7 +67,7 @@ bool hasFreeMinute(const Switchboard &board, const Company &company, const Phone
     const Zone zone = hoursZone(company, number);
     Instant t = ceilTo(board.now(), kMinute);
     for (int minute = 0; minute < kMinutesAhead; ++minute, t += kMinute) {
-        const auto callable = nextCallable(t, t + 31 * kDay, company.policy.rule(), zone);
+        const auto callable = nextCallable(t, t + 31 * kDay, company.policy.rule(), company.extras, zone);
         if (!callable)
             return true; // hours that never open again say nothing about lines
         t = ceilTo(*callable, kMinute);

@@ -35,12 +35,44 @@ Decision decide(Switchboard &board, const command::SaveHours &command)
     board.bench.put(company);
 
     // No reservation is touched (C035): the ones that would not be booked so today are listed (D-CONFLICT).
-    std::vector<FirmCall> firm;
-    board.state().forEachOpen([&](const ReservationPtr &r) {
-        if (r->company == company.id && r->state == ReservationState::Firm)
-            firm.push_back({r->id, r->candidate, r->number, r->times.plannedAttemptAt, r->zone});
-    });
+    const auto firm = firmCallsOf(board.state(), company.id);
     return answer::Any(answer::HoursSaved{company.policy, conflictsOf(company.policy.rule(), firm, board.now())});
+}
+
+Decision decide(Switchboard &board, const command::SaveHoursExtras &command)
+{
+    if (const Result<void> checked = checkExtras(command.extras); !checked)
+        return refused(ErrorCode::ValidationError, checked.error().detail);
+    Company company = *board.state().company(command.header.company);
+    LogEntry entry;
+    entry.company = company.id;
+    entry.type = EventType::HoursExtrasSaved;
+    splitChanges(logFieldsOf(company.extras), logFieldsOf(command.extras), entry.before, entry.after);
+    company.extras = command.extras;
+    board.bench.log(std::move(entry));
+    board.bench.put(company);
+    const auto firm = firmCallsOf(board.state(), company.id);
+    return answer::Any(answer::HoursExtrasSaved{company.extras, heldBy(company.extras, firm, board.now())});
+}
+
+Decision decide(Switchboard &board, const command::WaiveClosure &command)
+{
+    const CompanyId &company = command.header.company;
+    for (const ReservationId &id : command.calls) {
+        if (!board.state().reservation(company, id))
+            return refused(ErrorCode::NotFound, id.text());
+    }
+    for (const ReservationId &id : command.calls) {
+        const ReservationPtr before = board.state().reservationPtr(company, id);
+        if (before->state != ReservationState::Firm || before->missed || before->closureWaived == command.waived)
+            continue;
+        Reservation next = *before;
+        next.closureWaived = command.waived;
+        next.cause = command.waived ? QStringLiteral("closure_waived") : QStringLiteral("closure_kept");
+        board.bench.log(EventType::ReservationReleased, before.get(), next, next.cause);
+        board.bench.put(std::move(next));
+    }
+    return answer::Any(Done{});
 }
 
 } // namespace callboard

@@ -3,6 +3,7 @@
 #include "core/engine/logfields.h"
 
 #include "core/model/apikey.h"
+#include "core/model/hoursextrasmap.h"
 
 namespace callboard {
 
@@ -53,6 +54,7 @@ QVariantMap logFieldsOf(const Reservation &r)
         {QStringLiteral("missed"), r.missed},
         {QStringLiteral("callNow"), r.callNow},
         {QStringLiteral("waitsForYes"), r.waitsForYes},
+        {QStringLiteral("closureWaived"), r.closureWaived},
         {QStringLiteral("outcome"), wireName(r.outcome)},
         {QStringLiteral("invitationExpiresMs"), msOrNull(r.invitationExpiresAt)},
         {QStringLiteral("replacedBy"), textOrNull(r.replacedBy)},
@@ -85,6 +87,23 @@ QVariantMap logFieldsOf(const HoursPolicy &policy)
         fields[QStringLiteral("weekdays")] = days;
     }
     return fields;
+}
+
+QVariantMap logFieldsOf(const HoursExtras &extras)
+{
+    QVariantList week;
+    for (const WeekdayWindows &day : extras.week)
+        week << QStringLiteral("%1: %2").arg(QString::number(day.isoDay), plainText(day.windows));
+    QVariantList exceptions;
+    for (const DateException &exception : extras.exceptions) {
+        QString dates = exception.first.toString(Qt::ISODate);
+        if (exception.last != exception.first)
+            dates += QStringLiteral("/") + exception.last.toString(Qt::ISODate);
+        if (exception.yearly)
+            dates += QStringLiteral(" yearly");
+        exceptions << QStringLiteral("%1 %2: %3").arg(dates, exception.label, plainText(exception.windows));
+    }
+    return {{QStringLiteral("week"), week}, {QStringLiteral("exceptions"), exceptions}};
 }
 
 QVariantMap logFieldsOf(const Company &company)

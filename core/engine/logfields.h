@@ -13,6 +13,7 @@ namespace callboard {
 QVariantMap logFieldsOf(const Reservation &reservation);
 QVariantMap logFieldsOf(const Company &company);
 QVariantMap logFieldsOf(const HoursPolicy &policy);
+QVariantMap logFieldsOf(const HoursExtras &extras); ///< a line per weekday and per exception
 QVariantMap logFieldsOf(const PhoneNumber &number);
 QVariantMap logFieldsOf(const ApiKey &key); ///< its id, never a byte of its hash beyond that (P6)
 QVariantMap logFieldsOf(const Position &position);

@@ -25,7 +25,8 @@ Decision decide(Switchboard &board, const command::Move &command)
     moved.times.plannedAttemptAt = call->times.plannedAttemptAt;
     moved.why = call->why;
     moved.callNow = false;
-    moved.waitsForYes = false; // an operator has just said when
+    moved.waitsForYes = false;   // an operator has just said when
+    moved.closureWaived = false; // that was for the minute it leaves
     moved.cause = QStringLiteral("moved");
     board.bench.log(EventType::ReservationMoved, &reservation, moved, moved.cause);
     board.bench.put(std::move(moved));
@@ -60,7 +61,7 @@ Decision decide(Switchboard &board, const command::CallNow &command)
     now.callNow = true;
     now.waitsForYes = false;
     now.cause = QStringLiteral("call_now");
-    if (const auto reason = mayNotDialAt(now, board.now()))
+    if (const auto reason = mayNotDialAt(now, board.state().company(company)->extras, board.now()))
         return refused(ErrorCode::NoCallableTime, {}, {*reason});
     if (const auto refusal = lineRefusal(board.state(), *found, found->number, board.now()))
         return *refusal;

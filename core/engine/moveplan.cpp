@@ -102,7 +102,7 @@ Result<PlannedCall> planMove(const WorkspaceState &state, const CompanyId &compa
         return *refusal;
     Reservation moved = *reservation;
     moved.times.plannedAttemptAt = at;
-    if (const auto reason = mayNotDialAt(moved, at))
+    if (const auto reason = mayNotDialAt(moved, state.company(company)->extras, at))
         return refused(ErrorCode::NoCallableTime, {}, {*reason});
     if (const auto refusal = alongRefusal(state, *reservation, at))
         return *refusal;

@@ -81,7 +81,7 @@ void Workbench::put(const Company &company)
     CompanyChanges &changes = m_changes[company.id];
     changes.company = true;
     changes.clock = true;
-    changes.hours = changes.hours || !old || old->policy != company.policy;
+    changes.hours = changes.hours || !old || old->policy != company.policy || old->extras != company.extras;
     m_writer.put(company);
     m_state.put(company);
 }

@@ -288,4 +288,15 @@ WorkspaceState WorkspaceState::fromImage(const WorkspaceImage &image)
     return state;
 }
 
+std::vector<FirmCall> firmCallsOf(const WorkspaceState &state, const CompanyId &company)
+{
+    std::vector<FirmCall> firm;
+    state.forEachOpen([&](const ReservationPtr &r) {
+        if (r->company == company && r->state == ReservationState::Firm)
+            firm.push_back({r->id, r->candidate, r->number, r->times.plannedAttemptAt, r->zone,
+                            r->closureWaived || r->forceReason});
+    });
+    return firm;
+}
+
 } // namespace callboard

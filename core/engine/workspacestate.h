@@ -135,4 +135,7 @@ private:
     void index(const ReservationPtr &reservation);
 };
 
+/// Every firm call of the company, for conflictsOf and heldBy (D-CONFLICT).
+std::vector<FirmCall> firmCallsOf(const WorkspaceState &state, const CompanyId &company);
+
 } // namespace callboard

@@ -34,6 +34,23 @@ QFuture<Result<HoursSaved>> LocalHours::save(const CompanyId &company, const Hou
                                    });
 }
 
+QFuture<Result<HoursExtrasSaved>> LocalHours::saveExtras(const CompanyId &company, const HoursExtras &extras)
+{
+    return m_core.send<HoursExtrasSaved>(command::SaveHoursExtras{m_core.header(company), extras},
+                                         [](const answer::Any &any) -> Result<HoursExtrasSaved> {
+                                             auto saved = expectAnswer<answer::HoursExtrasSaved>(any);
+                                             if (!saved)
+                                                 return saved.error();
+                                             return HoursExtrasSaved{saved->extras, saved->held};
+                                         });
+}
+
+QFuture<Result<Done>> LocalHours::waiveClosure(const CompanyId &company, const std::vector<ReservationId> &calls,
+                                               bool waived)
+{
+    return m_core.send<Done>(command::WaiveClosure{m_core.header(company), calls, waived}, expectAnswer<Done>);
+}
+
 QFuture<Result<std::vector<Plan>>> LocalHours::planMoves(const CompanyId &company,
                                                          const std::vector<ReservationId> &calls)
 {

@@ -97,8 +97,10 @@ HoursSnapshot hours(const WorkspaceState &state, const CompanyId &company)
 {
     HoursSnapshot snapshot;
     snapshot.at = state.now();
-    if (const Company *found = state.company(company))
+    if (const Company *found = state.company(company)) {
         snapshot.policy = found->policy;
+        snapshot.extras = found->extras;
+    }
     state.forEachOpen([&](const ReservationPtr &call) {
         const auto promise = call->company == company ? desk::promiseOf(*call, snapshot.at) : std::nullopt;
         if (promise)

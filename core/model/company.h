@@ -5,7 +5,7 @@
 #include "core/base/id.h"
 #include "core/base/instant.h"
 #include "core/phone/e164.h"
-#include "core/time/callinghours.h"
+#include "core/time/hoursextras.h"
 
 #include <algorithm>
 #include <array>
@@ -40,6 +40,7 @@ struct Company
     bool telephonyEnabled = false; ///< C011
     bool diallingHeld = false;     ///< the company-wide "Hold all dialling" switch: nothing leaves while it is on
     HoursPolicy policy;
+    HoursExtras extras;                  ///< beside the policy, never in its wire fields (C164)
     milliseconds callOverhead{120'000};  ///< added to the interview (D-EST)
     milliseconds expiryGrace{1'800'000}; ///< D-EXPIRE
     milliseconds minLead{0};             ///< D-PLAN: 0 over the wire; the console passes its own 5 min

@@ -72,8 +72,8 @@ struct DueCall
     PhoneNumberId number;
     Instant plannedAt;
     milliseconds slack{0};
-    QString waitsFor; ///< "capacity", "breaker", "hold", "batch" (it is paused), "hours", "yes", "pacing", "telephony";
-                      ///< empty = goes next tick
+    QString waitsFor; ///< "capacity", "breaker", "hold", "batch" (it is paused), "hours", "closed" (by a holiday or
+                      ///< window set after the booking, D-FROZEN), "yes", "pacing", "telephony"; empty = goes next tick
 };
 
 /// One sample of the last day, kept by the engine each minute.

@@ -20,6 +20,7 @@ enum class EventType {
     DiallingHeld,
     DiallingReleased,
     HoursSaved,
+    HoursExtrasSaved,
     NumberAdded,
     NumberChanged,
     NumberRemoved,

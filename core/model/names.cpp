@@ -100,6 +100,7 @@ constexpr Named<EventType> kEventType[]{
     {EventType::DiallingHeld, "dialling_held"},
     {EventType::DiallingReleased, "dialling_released"},
     {EventType::HoursSaved, "hours_saved"},
+    {EventType::HoursExtrasSaved, "hours_extras_saved"},
     {EventType::NumberAdded, "number_added"},
     {EventType::NumberChanged, "number_changed"},
     {EventType::NumberRemoved, "number_removed"},

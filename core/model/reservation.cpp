@@ -72,11 +72,13 @@ std::optional<InstantRange> lineUse(const Reservation &reservation, Instant now,
     return InstantRange{started, end};
 }
 
-std::vector<Conflict> conflictsOf(const HoursRule &rule, const std::vector<FirmCall> &firm, Instant now)
+namespace {
+
+template <typename Fn> std::vector<Conflict> fromNowOn(const std::vector<FirmCall> &firm, Instant now, Fn isOut)
 {
     std::vector<Conflict> found;
     for (const FirmCall &call : firm) {
-        if (call.plannedAttemptAt >= now && !callableAt(call.plannedAttemptAt, rule, call.zone))
+        if (call.plannedAttemptAt >= now && isOut(call))
             found.push_back({call.reservation, call.candidate, call.plannedAttemptAt});
     }
     std::sort(found.begin(), found.end(), [](const Conflict &a, const Conflict &b) {
@@ -84,6 +86,21 @@ std::vector<Conflict> conflictsOf(const HoursRule &rule, const std::vector<FirmC
                                                         : a.reservation < b.reservation;
     });
     return found;
+}
+
+} // namespace
+
+std::vector<Conflict> conflictsOf(const HoursRule &rule, const std::vector<FirmCall> &firm, Instant now)
+{
+    return fromNowOn(firm, now,
+                     [&](const FirmCall &call) { return !callableAt(call.plannedAttemptAt, rule, call.zone); });
+}
+
+std::vector<Conflict> heldBy(const HoursExtras &extras, const std::vector<FirmCall> &firm, Instant now)
+{
+    return fromNowOn(firm, now, [&](const FirmCall &call) {
+        return !call.ignoresExtras && !callableAt(call.plannedAttemptAt, {}, extras, call.zone);
+    });
 }
 
 } // namespace callboard

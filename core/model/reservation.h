@@ -148,7 +148,9 @@ struct Reservation
     bool missed = false;      ///< firm, but past the dispatch gate: holds no capacity (D-EXPIRE)
     bool callNow = false;     ///< an operator's explicit "call now"
     bool waitsForYes = false; ///< late after a sleep or restart: dialled only after an operator's yes (D-SLEEP)
-    int attempt = 1;          ///< the attempt that is planned or live
+    bool closureWaived =
+        false;       ///< an operator's yes to dialling it though a holiday or window closes that time (D-FROZEN)
+    int attempt = 1; ///< the attempt that is planned or live
     std::vector<Attempt> attempts;
     Outcome outcome = Outcome::None;
     std::optional<Instant> invitationExpiresAt; ///< first dispatch + days (D-INVITE)
@@ -183,11 +185,17 @@ struct FirmCall
     PhoneNumberId number;
     Instant plannedAttemptAt;
     Zone zone = Zone::utc();
+    bool ignoresExtras = false; ///< waived by an operator, or forced (D-FORCE)
     friend bool operator==(const FirmCall &, const FirmCall &) = default;
 };
 
 /// D-CONFLICT: every firm call planned at or after now whose start fails the rule in its own frozen zone; sorted by
 /// plannedAttemptAt, then id. Pure; the same code while dragging, at preview and at save.
 std::vector<Conflict> conflictsOf(const HoursRule &rule, const std::vector<FirmCall> &firm, Instant now);
+
+/// D-CONFLICT's second list, kept here and never on the reference routes: the firm calls planned at or after now at
+/// whose minute the extras are closed. They are held then, not dialled (D-FROZEN), except those
+/// that an operator said yes to. Same order. Pure.
+std::vector<Conflict> heldBy(const HoursExtras &extras, const std::vector<FirmCall> &firm, Instant now);
 
 } // namespace callboard

@@ -40,7 +40,7 @@ namespace {
 ZoneResolver::SpanOf spanOf(const World &world, const Company &company, const WindowChoice &window)
 {
     return [now = world.now(), &company, window](const std::vector<Zone> &zones) {
-        return ambiguitySpan(window, now, company.policy.rule(), zones, company.expiryGrace);
+        return ambiguitySpan(window, now, company, zones);
     };
 }
 
@@ -105,6 +105,7 @@ Result<void> CaseOpener::findPeople(const CallRequest &request, CallCase &opened
     opened.takesLine = !opened.candidate->isTest || m_world.testCallsCount();
     opened.rule.estimate = estimateOf(m_company, *opened.position, *opened.candidate);
     opened.rule.hours = m_company.policy.rule();
+    opened.rule.extras = &m_company.extras;
     opened.rule.waived = request.forceReason.has_value();
     opened.rule.finishInsideHours = m_company.finishInsideHours;
     return {};
@@ -167,7 +168,7 @@ Result<void> CaseOpener::findNumber(const CallRequest &request, CallCase &opened
 void CaseOpener::describeWindow(const CallRequest &request, CallCase &opened) const
 {
     const Instant now = m_world.now();
-    opened.window = windowOf(m_window, now, opened.rule.hours, opened.zone.zone);
+    opened.window = windowOf(m_window, now, opened.rule.hours, m_company.extras, opened.zone.zone);
     opened.why.push_back(explain::window(m_window, opened.window));
     if (const auto *asked = std::get_if<InstantRange>(&m_window); asked && asked->start < opened.window.start)
         opened.why.push_back(explain::at(ReasonCode::WindowStartMovedToNow, opened.window.start));

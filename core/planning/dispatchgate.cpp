@@ -17,16 +17,17 @@ bool isWaivedAt(const Reservation &reservation, Instant t)
 
 } // namespace
 
-std::optional<Reason> mayNotDialAt(const Reservation &reservation, Instant t)
+std::optional<Reason> mayNotDialAt(const Reservation &reservation, const HoursExtras &extras, Instant t)
 {
     const CallTimes &times = reservation.times;
     if (t > times.latestDispatchBy() + kDispatchGrace)
         return explain::latestDispatch(times.latestDispatchBy(), times.estimate);
     if (t < times.plannedAttemptAt && !reservation.callNow)
         return explain::at(ReasonCode::NotDueYet, times.plannedAttemptAt);
-    const StartRule rule{reservation.hours, isWaivedAt(reservation, t), reservation.finishInsideHours, times.estimate};
+    const StartRule rule{reservation.hours, isWaivedAt(reservation, t), reservation.finishInsideHours, times.estimate,
+                         reservation.closureWaived ? nullptr : &extras};
     if (!mayStartAt(t, rule, reservation.zone))
-        return explain::notCallable(t, reservation.hours, reservation.zone);
+        return explain::notCallable(t, rule, reservation.zone);
     return std::nullopt;
 }
 

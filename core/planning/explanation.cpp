@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/planning/explanation.h"
 
+#include "core/model/hoursextrasmap.h"
+
 #include <cmath>
 
 namespace callboard {
@@ -94,8 +96,9 @@ Reason noCallableMinute(std::optional<Instant> next)
     return {ReasonCode::NoCallableMinute, {{key("nextMs"), next ? toEpochMs(*next) : qint64{0}}}};
 }
 
-Reason notCallable(Instant t, const HoursRule &rule, const Zone &zone)
+Reason notCallable(Instant t, const StartRule &start, const Zone &zone)
 {
+    const HoursRule &rule = start.hours;
     const CivilMinute civil = zone.civilOf(t);
     QVariantMap values{{key("atMs"), toEpochMs(t)}, {key("zone"), zone.name()}};
     const int weekday = civil.date.dayOfWeek();
@@ -104,7 +107,16 @@ Reason notCallable(Instant t, const HoursRule &rule, const Zone &zone)
         return {ReasonCode::ClosedWeekday, values};
     }
     values.insert(key("localTime"), formatMinuteOfDay(civil.time.hour() * 60 + civil.time.minute()));
-    return {ReasonCode::OutsideHours, values};
+    if (!start.extras || !rule.contains(civil) || callableAt(t, rule, *start.extras, zone))
+        return {ReasonCode::OutsideHours, values};
+    const auto windows = windowsOn(civil.date, *start.extras);
+    values.insert(key("windows"), windows ? plainText(*windows) : QString());
+    const DateException *exception = exceptionOn(civil.date, *start.extras);
+    if (!exception)
+        return {ReasonCode::OutsideWindows, values};
+    values.insert(key("date"), civil.date.toString(Qt::ISODate));
+    values.insert(key("label"), exception->label);
+    return {ReasonCode::ClosedByException, values};
 }
 
 QString labelOf(const PhoneNumber &number)

@@ -5,6 +5,7 @@
 #include "core/base/reason.h"
 #include "core/capacity/capacity.h"
 #include "core/model/plan.h"
+#include "core/planning/startgrid.h"
 
 namespace callboard {
 
@@ -21,8 +22,9 @@ Reason windowShorterThanCall(InstantRange window, milliseconds estimate);
 Reason minLead(milliseconds lead);
 Reason hours(const HoursRule &rule, const Zone &zone); ///< HoursApplied, or HoursNone without hours and days
 Reason noCallableMinute(std::optional<Instant> next);
-/// Why t is not callable: ClosedWeekday when the day is the cause, else OutsideHours.
-Reason notCallable(Instant t, const HoursRule &rule, const Zone &zone);
+/// Why t is not callable: ClosedWeekday when the day is the cause, ClosedByException or OutsideWindows when only the
+/// extras are, else OutsideHours.
+Reason notCallable(Instant t, const StartRule &rule, const Zone &zone);
 Reason number(ReasonCode code, const PhoneNumber &number, const QString &region = {});
 QString labelOf(const PhoneNumber &number);
 /// The load of the number and of its pool over the call; `Full` variants where a cap is reached.

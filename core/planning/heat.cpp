@@ -241,7 +241,7 @@ Result<HeatCell> heatCellOf(const World &world, const HeatQuery &query, Instant 
             cell.callable += std::max(1, group.people);
             usedNow.insert(usedNow.end(), group.pools.begin(), group.pools.end());
         } else {
-            cell.why.push_back(explain::notCallable(at, group.rule.hours, group.zone));
+            cell.why.push_back(explain::notCallable(at, group.rule, group.zone));
         }
     }
     if (asked->groups.empty() && !asked->company->policy.hours)

@@ -28,7 +28,7 @@ HeatGroup hoursAlone(const Company &company, const HeatQuery &query)
 {
     HeatGroup group;
     group.zone = query.zone ? *query.zone : company.policy.zone.value_or(Zone::utc());
-    group.rule = {company.policy.rule(), false, company.finishInsideHours, query.estimate};
+    group.rule = {company.policy.rule(), false, company.finishInsideHours, query.estimate, &company.extras};
     return group;
 }
 

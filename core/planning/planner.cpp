@@ -48,7 +48,7 @@ Result<PlannedCall> placeAt(const World &world, const CallCase &opened, const Ca
         return plannedCall(opened, request, *place, explainPlace(opened, *place, ChosenBy::Operator));
     Error error = place.error();
     if (error.code == ErrorCode::NoCallableTime && !mayStartAt(at, opened.rule, opened.zone.zone))
-        error.reasons.back() = explain::notCallable(at, opened.rule.hours, opened.zone.zone);
+        error.reasons.back() = explain::notCallable(at, opened.rule, opened.zone.zone);
     append(error.reasons, nextSteps(capacity, opened, error.code, std::max(at, opened.firstStart)));
     return error;
 }

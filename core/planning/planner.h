@@ -46,9 +46,10 @@ enum class ReplanRule {
 std::optional<Instant> replanFrom(const World &world, const Reservation &reservation, Instant from,
                                   ReplanRule rule = ReplanRule::LeastLoaded);
 
-/// May this reservation be dialled at t (the dispatch gate's pure part): hours frozen on it (or its D-FORCE waiver),
-/// not before planned (unless callNow), not after the gate. The reason when not.
-std::optional<Reason> mayNotDialAt(const Reservation &reservation, Instant t);
+/// May this reservation be dialled at t (the dispatch gate's pure part): hours frozen on it and today's extras of its
+/// company (or its D-FORCE waiver), not before planned (unless callNow), not after the gate. The reason when not:
+/// ClosedByException where only the extras stand against it (D-FROZEN).
+std::optional<Reason> mayNotDialAt(const Reservation &reservation, const HoursExtras &extras, Instant t);
 
 /// C070-C079, D-AVAIL. Errors: ValidationError; the resolver's own code.
 struct AvailabilityQuery

@@ -15,10 +15,13 @@ constexpr milliseconds kRetryGap = kHour;
 /// How long a phone rings before nobody answers (FEATURES 3.1).
 constexpr milliseconds kRingTime = kSecond * 30;
 
-StartRule ruleOf(const Reservation &reservation)
+/// The hours frozen on the call, narrowed by what its company closes today (D-FROZEN).
+StartRule ruleOf(const World &world, const Reservation &reservation)
 {
+    const Company *company = world.company(reservation.company);
     // A waiver holds for the minute it was given for, never for another one (D-FORCE).
-    return {reservation.hours, false, reservation.finishInsideHours, reservation.times.estimate};
+    return {reservation.hours, false, reservation.finishInsideHours, reservation.times.estimate,
+            company ? &company->extras : nullptr};
 }
 
 Instant invitationEnd(const Reservation &reservation, Instant failedAt)
@@ -68,12 +71,13 @@ RetryPlan leastLoadedIn(const World &world, Capacity free, const Reservation &re
         return plan;
     }
     LoadBoard board(std::move(free), StartGrid(range.start, range.end - milliseconds(1)));
-    const StartRule rule = ruleOf(reservation);
+    const StartRule rule = ruleOf(world, reservation);
     Positions positions =
         startPositions(board.grid(), range.start, range.end - milliseconds(1), rule, reservation.zone);
     plan.why.push_back(explain::hours(reservation.hours, reservation.zone));
     if (positions.empty()) {
-        const auto next = nextCallable(range.end, range.end + kDay * 31, reservation.hours, reservation.zone);
+        const auto next = nextCallable(range.end, range.end + kDay * 31, rule.hours,
+                                       rule.extras ? *rule.extras : HoursExtras{}, reservation.zone);
         plan.why.push_back(explain::noCallableMinute(next));
         return plan;
     }
@@ -178,7 +182,7 @@ std::optional<Instant> replanFrom(const World &world, const Reservation &reserva
     }
     // What is left of the window may be less than a minute, and the gate closes a little later still (D-DISPATCH).
     const Instant gate = reservation.times.latestDispatchBy() + kDispatchGrace;
-    return firstAdmittable(capacity, reservation.number, {earliest, gate + milliseconds(1)}, ruleOf(reservation),
+    return firstAdmittable(capacity, reservation.number, {earliest, gate + milliseconds(1)}, ruleOf(world, reservation),
                            reservation.zone, kSecond);
 }
 

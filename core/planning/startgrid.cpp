@@ -38,15 +38,25 @@ int countOf(const Positions &positions)
     return count;
 }
 
+namespace {
+
+const HoursExtras &extrasOf(const StartRule &rule)
+{
+    static const HoursExtras none;
+    return rule.extras ? *rule.extras : none;
+}
+
+} // namespace
+
 bool mayStartAt(Instant t, const StartRule &rule, const Zone &zone)
 {
     if (rule.waived)
         return true;
-    if (!callableAt(t, rule.hours, zone))
+    if (!callableAt(t, rule.hours, extrasOf(rule), zone))
         return false;
     if (!rule.finishInsideHours)
         return true;
-    const std::vector<InstantRange> spans = callableSpans({t, t + rule.estimate}, rule.hours, zone);
+    const std::vector<InstantRange> spans = callableSpans({t, t + rule.estimate}, rule.hours, extrasOf(rule), zone);
     return spans.size() == 1 && spans.front() == InstantRange{t, t + rule.estimate};
 }
 
@@ -57,10 +67,11 @@ std::vector<InstantRange> startSpans(InstantRange range, const StartRule &rule, 
     if (rule.waived)
         return {range};
     if (!rule.finishInsideHours)
-        return callableSpans(range, rule.hours, zone);
+        return callableSpans(range, rule.hours, extrasOf(rule), zone);
     // The call may be the last thing in its stretch, so the stretch has to be seen to its end.
     std::vector<InstantRange> spans;
-    for (const InstantRange &open : callableSpans({range.start, range.end + rule.estimate}, rule.hours, zone)) {
+    for (const InstantRange &open :
+         callableSpans({range.start, range.end + rule.estimate}, rule.hours, extrasOf(rule), zone)) {
         const InstantRange starts{open.start, std::min(range.end, open.end - rule.estimate + milliseconds(1))};
         if (!starts.isEmpty())
             spans.push_back(starts);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/instant.h"
-#include "core/time/callinghours.h"
+#include "core/time/hoursextras.h"
 
 #include <optional>
 #include <vector>
@@ -42,13 +42,14 @@ struct PositionRange
 using Positions = std::vector<PositionRange>;
 int countOf(const Positions &positions);
 
-/// Which instants count as a start: hours by D-HOURS, the last possible start, the option to finish inside.
+/// Which instants count as a start: hours by D-HOURS, holidays and split windows (C164), the option to finish inside.
 struct StartRule
 {
     HoursRule hours;
-    bool waived = false;            ///< D-FORCE: hours and days do not count
+    bool waived = false;            ///< D-FORCE: hours, days and extras do not count
     bool finishInsideHours = false; ///< the whole call inside one callable stretch
     milliseconds estimate{0};
+    const HoursExtras *extras = nullptr; ///< the company's, as they are today; of the world that is planned in
     friend bool operator==(const StartRule &, const StartRule &) = default;
 };
 

@@ -18,10 +18,11 @@ Result<void> checkWindow(const WindowChoice &choice, Instant now)
     return {};
 }
 
-InstantRange windowOf(const WindowChoice &choice, Instant now, const HoursRule &rule, const Zone &zone)
+InstantRange windowOf(const WindowChoice &choice, Instant now, const HoursRule &rule, const HoursExtras &extras,
+                      const Zone &zone)
 {
     if (const auto *preset = std::get_if<Preset>(&choice))
-        return presetWindow(*preset, now, rule, zone);
+        return presetWindow(*preset, now, rule, zone, extras);
     const InstantRange asked = std::get<InstantRange>(choice);
     return {std::max(asked.start, floorTo(now, kSecond)), asked.end};
 }
@@ -32,15 +33,18 @@ bool dependsOnZone(const WindowChoice &choice)
     return preset && *preset == Preset::ByNextBusinessDay;
 }
 
-InstantRange ambiguitySpan(const WindowChoice &choice, Instant now, const HoursRule &rule,
-                           const std::vector<Zone> &zones, milliseconds expiryGrace)
+InstantRange ambiguitySpan(const WindowChoice &choice, Instant now, const Company &company,
+                           const std::vector<Zone> &zones)
 {
-    InstantRange span = windowOf(choice, now, rule, zones.empty() ? Zone::utc() : zones.front());
+    const auto windowIn = [&](const Zone &zone) {
+        return windowOf(choice, now, company.policy.rule(), company.extras, zone);
+    };
+    InstantRange span = windowIn(zones.empty() ? Zone::utc() : zones.front());
     if (dependsOnZone(choice)) {
         for (const Zone &zone : zones)
-            span.end = std::max(span.end, windowOf(choice, now, rule, zone).end);
+            span.end = std::max(span.end, windowIn(zone).end);
     }
-    return {span.start, span.end + expiryGrace + milliseconds(1)}; // expiresAt itself belongs to it
+    return {span.start, span.end + company.expiryGrace + milliseconds(1)}; // expiresAt itself belongs to it
 }
 
 } // namespace callboard

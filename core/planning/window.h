@@ -14,14 +14,15 @@ inline constexpr milliseconds kLongestWindow = kDay * 31;
 Result<void> checkWindow(const WindowChoice &choice, Instant now);
 
 /// The window a choice means for one person, start not before now floored to the second (D-PRESET, D-WINDOW,
-/// D-PRECISION). The choice must have passed checkWindow. Only the business-day preset looks at hours and zone.
-InstantRange windowOf(const WindowChoice &choice, Instant now, const HoursRule &rule, const Zone &zone);
+/// D-PRECISION). The choice must have passed checkWindow. Only the business-day preset looks at hours, extras and zone.
+InstantRange windowOf(const WindowChoice &choice, Instant now, const HoursRule &rule, const HoursExtras &extras,
+                      const Zone &zone);
 
 /// True when the window's end depends on the person's zone.
 bool dependsOnZone(const WindowChoice &choice);
 
 /// [windowStart, expiresAt] over all these zones: where clocks have to agree for a zone to be unambiguous (D-TZ).
-InstantRange ambiguitySpan(const WindowChoice &choice, Instant now, const HoursRule &rule,
-                           const std::vector<Zone> &zones, milliseconds expiryGrace);
+InstantRange ambiguitySpan(const WindowChoice &choice, Instant now, const Company &company,
+                           const std::vector<Zone> &zones);
 
 } // namespace callboard

@@ -118,6 +118,13 @@ void RemoteCore::tellPolicy(const HoursPolicy &policy)
         one.policy = policy;
 }
 
+void RemoteCore::tellExtras(const HoursExtras &extras)
+{
+    const std::lock_guard lock(m_mutex);
+    for (Company &one : m_session.workspace.companies)
+        one.extras = extras;
+}
+
 QFuture<Result<HttpResponse>> RemoteCore::sendRequest(const QByteArray &name, QByteArray body, bool isQuestion)
 {
     ClientRequest request;

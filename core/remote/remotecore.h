@@ -38,6 +38,7 @@ public:
     void tellSession(rpc::Session session);
     void tellCompany(const Company &company);
     void tellPolicy(const HoursPolicy &policy);
+    void tellExtras(const HoursExtras &extras);
     const ServerClock &clock() const { return m_clock; }
     ServerClock &clock() { return m_clock; }
     QThreadPool &pool() { return m_pool; }

@@ -130,6 +130,20 @@ public:
             return saved;
         });
     }
+    QFuture<Result<HoursExtrasSaved>> saveExtras(const CompanyId &company, const HoursExtras &extras) override
+    {
+        return m_core.ask(rpc::saveExtras, company, extras)
+            .then(&m_core.pool(), [this](const Result<HoursExtrasSaved> &saved) {
+                if (saved)
+                    m_core.tellExtras(saved->extras);
+                return saved;
+            });
+    }
+    QFuture<Result<Done>> waiveClosure(const CompanyId &company, const std::vector<ReservationId> &calls,
+                                       bool waived) override
+    {
+        return m_core.ask(rpc::waiveClosure, company, calls, waived);
+    }
     QFuture<Result<std::vector<Plan>>> planMoves(const CompanyId &company,
                                                  const std::vector<ReservationId> &calls) override
     {

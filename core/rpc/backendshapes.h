@@ -77,6 +77,7 @@ template <typename A> void shape(A &a, Like<CapPreview> auto &v)
 template <typename A> void shape(A &a, Like<HoursSnapshot> auto &v)
 {
     a("policy", v.policy);
+    a("extras", v.extras);
     a("firm", v.firm);
     a("at", v.at);
 }
@@ -84,6 +85,11 @@ template <typename A> void shape(A &a, Like<HoursSaved> auto &v)
 {
     a("policy", v.policy);
     a("conflicts", v.conflicts);
+}
+template <typename A> void shape(A &a, Like<HoursExtrasSaved> auto &v)
+{
+    a("extras", v.extras);
+    a("held", v.held);
 }
 template <typename A> void shape(A &a, Like<CompanyPatch> auto &v)
 {

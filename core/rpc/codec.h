@@ -183,6 +183,8 @@ template <typename T> void write(Writer &out, const T &value)
         out.number(static_cast<qint64>(value.count()));
     } else if constexpr (std::same_as<T, Instant>) {
         out.number(toEpochMs(value));
+    } else if constexpr (std::same_as<T, QDate>) {
+        out.text(value.toString(Qt::ISODate));
     } else if constexpr (std::same_as<T, Zone>) {
         out.text(value.name());
     } else if constexpr (std::same_as<T, E164> || IsId<T>::value) {
@@ -354,6 +356,11 @@ template <typename T> void read(Reader &in, const JsonValue &value, const QStrin
     } else if constexpr (std::same_as<T, Instant>) {
         if (const auto ms = in.number(value, path, -kLongestMs, kLongestMs))
             into = fromEpochMs(*ms);
+    } else if constexpr (std::same_as<T, QDate>) {
+        if (const auto text = in.text(value, path))
+            into = QDate::fromString(*text, Qt::ISODate);
+        if (in.ok() && !into.isValid())
+            in.fail(path, QStringLiteral("must be a date as YYYY-MM-DD"));
     } else if constexpr (std::same_as<T, Zone>) {
         if (const auto name = in.text(value, path))
             readParsed(in, path, Zone::parse(*name), into);

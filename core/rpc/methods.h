@@ -72,6 +72,9 @@ using H = HoursBackend;
 inline constexpr auto loadHours = method("hours_load", Need::Read, &H::load, "company");
 inline constexpr auto previewHours = method("hours_preview", Need::Read, &H::preview, "company", "hours", "days");
 inline constexpr auto saveHours = method("hours_save", Need::Manage, &H::save, "company", "edit");
+inline constexpr auto saveExtras = method("hours_save_extras", Need::Manage, &H::saveExtras, "company", "extras");
+inline constexpr auto waiveClosure =
+    method("hours_waive_closure", Need::Schedule, &H::waiveClosure, "company", "calls", "waived");
 inline constexpr auto planMoves = method("hours_plan_moves", Need::Read, &H::planMoves, "company", "calls");
 
 using N = NumbersBackend;
@@ -111,14 +114,14 @@ inline constexpr auto listKeys = method("keys_list", Need::Admin, &K::list, "com
 inline constexpr auto createKey = method("keys_create", Need::Admin, &K::create, "company", "name", "kind", "scopes");
 inline constexpr auto revokeKey = method("keys_revoke", Need::Admin, &K::revoke, "company", "id");
 
-inline constexpr auto kMethods =
-    std::tuple{listReservations, getReservation, book,        canMove,         move,         callNow,      cancel,
-               cancelBatch,      revoke,         listBatches, pauseBatch,      renameBatch,  heat,         heatCell,
-               availability,     planOne,        planBatch,   presets,         retryPreview, commitPlan,   planCsv,
-               loadHours,        previewHours,   saveHours,   planMoves,       loadNumbers,  patchNumber,  saveNumber,
-               removeNumber,     savePool,       previewCap,  clockStatus,     forecast,     holdDialling, patchCompany,
-               holdBreaker,      closeBreaker,   probeNow,    answerLateCalls, loadPeople,   peopleRows,   savePerson,
-               removePerson,     savePosition,   logPage,     logCsv,          listKeys,     createKey,    revokeKey};
+inline constexpr auto kMethods = std::tuple{
+    listReservations, getReservation, book,         canMove,      move,         callNow,      cancel,       cancelBatch,
+    revoke,           listBatches,    pauseBatch,   renameBatch,  heat,         heatCell,     availability, planOne,
+    planBatch,        presets,        retryPreview, commitPlan,   planCsv,      loadHours,    previewHours, saveHours,
+    saveExtras,       waiveClosure,   planMoves,    loadNumbers,  patchNumber,  saveNumber,   removeNumber, savePool,
+    previewCap,       clockStatus,    forecast,     holdDialling, patchCompany, holdBreaker,  closeBreaker, probeNow,
+    answerLateCalls,  loadPeople,     peopleRows,   savePerson,   removePerson, savePosition, logPage,      logCsv,
+    listKeys,         createKey,      revokeKey};
 
 /// What is not a method of a subject.
 inline constexpr auto kSession = "session";            ///< {} -> Session

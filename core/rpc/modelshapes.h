@@ -111,6 +111,24 @@ template <typename A> void shape(A &a, Like<HoursPolicy> auto &v)
     a("zone", v.zone);
     a("days", v.days);
 }
+template <typename A> void shape(A &a, Like<WeekdayWindows> auto &v)
+{
+    a("day", v.isoDay);
+    a("windows", v.windows);
+}
+template <typename A> void shape(A &a, Like<DateException> auto &v)
+{
+    a("from", v.first);
+    a("to", v.last);
+    a("yearly", v.yearly);
+    a("label", v.label);
+    a("windows", v.windows);
+}
+template <typename A> void shape(A &a, Like<HoursExtras> auto &v)
+{
+    a("week", v.week);
+    a("exceptions", v.exceptions);
+}
 template <typename A> void shape(A &a, Like<HoursEdit> auto &v)
 {
     a("hours", v.hours);
@@ -125,6 +143,7 @@ template <typename A> void shape(A &a, Like<Company> auto &v)
     a("telephonyEnabled", v.telephonyEnabled);
     a("diallingHeld", v.diallingHeld);
     a("policy", v.policy);
+    a("extras", v.extras);
     a("callOverheadMs", v.callOverhead);
     a("expiryGraceMs", v.expiryGrace);
     a("minLeadMs", v.minLead);
@@ -239,6 +258,7 @@ template <typename A> void shape(A &a, Like<Reservation> auto &v)
     a("missed", v.missed);
     a("callNow", v.callNow);
     a("waitsForYes", v.waitsForYes);
+    a("closureWaived", v.closureWaived);
     a("attempt", v.attempt);
     a("attempts", v.attempts);
     a("outcome", v.outcome);
@@ -260,6 +280,7 @@ template <typename A> void shape(A &a, Like<FirmCall> auto &v)
     a("number", v.number);
     a("plannedAttemptAt", v.plannedAttemptAt);
     a("zone", v.zone);
+    a("ignoresExtras", v.ignoresExtras);
 }
 
 inline QString problemOf(const Reader &, const CallingHours &hours)

@@ -16,6 +16,8 @@ using Handler = void(ServerCore &core, const ExchangePtr &exchange);
 
 // hoursroutes.cpp: C020-C036
 Handler getHours, previewHours, saveHours;
+// extrasroutes.cpp: C164, P04
+Handler getHoursExtras, previewHoursExtras, saveHoursExtras, waiveClosure;
 // numberroutes.cpp: C040-C064, C070-C079
 Handler getNumbers, patchNumber, getClock, getAvailability;
 // scheduleroutes.cpp: C090-C126

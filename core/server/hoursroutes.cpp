@@ -34,11 +34,7 @@ void previewHours(ServerCore &core, const ExchangePtr &exchange)
     const WorkspaceState state = core.state();
     const CompanyId &company = exchange->company();
     const HoursRule rule{preview.hours, preview.days ? preview.days : state.company(company)->policy.days};
-    std::vector<FirmCall> firm;
-    state.forEachOpen([&](const ReservationPtr &r) {
-        if (r->company == company && r->state == ReservationState::Firm)
-            firm.push_back({r->id, r->candidate, r->number, r->times.plannedAttemptAt, r->zone});
-    });
+    const auto firm = firmCallsOf(state, company);
     const QVariantMap data{{"conflicts", telephonyjson::conflicts(conflictsOf(rule, firm, state.now()))}};
     exchange->done(200, canonicalJson(data));
 }

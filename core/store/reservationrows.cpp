@@ -11,7 +11,8 @@ const Table tables::reservation{
     "company, id, candidate, position, batch, number, zone, zone_source, opens_minute, closes_minute, days, retry, "
     "invitation_days, is_test, finish_inside_hours, force_reason, booked_at_ms, booked_by_kind, booked_by_name, "
     "preset, tz_version, zone_offsets, why, window_start_ms, target_end_ms, estimate_ms, planned_at_ms, expires_at_ms, "
-    "state, unknown, missed, call_now, waits_for_yes, attempt, outcome, invitation_expires_at_ms, replaced_by, cause, "
+    "state, unknown, missed, call_now, waits_for_yes, closure_waived, attempt, outcome, invitation_expires_at_ms, "
+    "replaced_by, cause, "
     "version",
     2, "zone_offsets, why"};
 
@@ -54,8 +55,8 @@ void write(RowWriter &row, const Reservation &r)
     row << r.tzVersion;
     row.json(toJson(r.zoneOffsets)).json(toJson(r.why));
     row << r.times.windowStart << r.times.targetEnd << r.times.estimate << r.times.plannedAttemptAt << r.expiresAt
-        << wireName(r.state) << r.unknown << r.missed << r.callNow << r.waitsForYes << r.attempt << wireName(r.outcome)
-        << r.invitationExpiresAt << r.replacedBy << r.cause << static_cast<qint64>(r.version);
+        << wireName(r.state) << r.unknown << r.missed << r.callNow << r.waitsForYes << r.closureWaived << r.attempt
+        << wireName(r.outcome) << r.invitationExpiresAt << r.replacedBy << r.cause << static_cast<qint64>(r.version);
 }
 
 Reservation readReservation(RowReader &row)
@@ -94,6 +95,7 @@ Reservation readReservation(RowReader &row)
     r.missed = row.yes();
     r.callNow = row.yes();
     r.waitsForYes = row.yes();
+    r.closureWaived = row.yes();
     r.attempt = row.smallNumber();
     r.outcome = row.word(outcomeFromWireName, Outcome::None);
     r.invitationExpiresAt = row.maybeInstant();

@@ -233,12 +233,22 @@ QStringList version2()
     };
 }
 
+// Version 3: holidays and split windows beside the calling hours (C164).
+QStringList version3()
+{
+    return {
+        QStringLiteral("ALTER TABLE company ADD COLUMN hours_extras TEXT"),
+        QStringLiteral("ALTER TABLE reservation ADD COLUMN closure_waived INTEGER NOT NULL DEFAULT 0"
+                       " CHECK (closure_waived IN (0, 1))"),
+    };
+}
+
 } // namespace
 
 const FileKind &workspaceKind()
 {
     // "CBRD"; registered nowhere, checked in every file.
-    static const FileKind kind{0x43425244, {version1(), version2()}};
+    static const FileKind kind{0x43425244, {version1(), version2(), version3()}};
     return kind;
 }
 

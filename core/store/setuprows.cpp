@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
 // The rows of what an operator sets up.
+#include "core/model/hoursextrasmap.h"
 #include "core/store/jsontext.h"
 #include "core/store/rows.h"
 
@@ -12,8 +13,9 @@ const Table tables::pool{"pool", "id, global_cap", 1};
 
 const Table tables::company{"company",
                             "id, name, telephony_enabled, dialling_held, opens_minute, closes_minute, days, zone, "
-                            "call_overhead_ms, expiry_grace_ms, min_lead_ms, finish_inside_hours, prefix_narrowing",
-                            1};
+                            "call_overhead_ms, expiry_grace_ms, min_lead_ms, finish_inside_hours, prefix_narrowing, "
+                            "hours_extras",
+                            1, "hours_extras"};
 
 const Table tables::phoneNumber{"phone_number",
                                 "company, id, e164, display_name, voice, sms, max_inbound, max_outbound, "
@@ -60,6 +62,10 @@ void write(RowWriter &row, const Company &company)
     row << company.id << company.name << company.telephonyEnabled << company.diallingHeld << company.policy.rule()
         << company.policy.zone << company.callOverhead << company.expiryGrace << company.minLead
         << company.finishInsideHours << company.prefixNarrowing;
+    if (company.extras.isEmpty())
+        row.null();
+    else
+        row.json(mapOf(company.extras));
 }
 
 Company readCompany(RowReader &row)
@@ -78,6 +84,12 @@ Company readCompany(RowReader &row)
     company.minLead = row.length();
     company.finishInsideHours = row.yes();
     company.prefixNarrowing = row.yes();
+    if (const QVariant json = row.maybeJson(); json.isValid()) {
+        const auto extras = hoursExtrasFrom(json.toMap());
+        if (!extras)
+            row.note(QStringLiteral("not hours extras"));
+        company.extras = extras.value_or(HoursExtras());
+    }
     return company;
 }
 

@@ -6,23 +6,27 @@ namespace callboard {
 
 namespace {
 
-/// The first later local date that is an allowed weekday.
-QDate nextBusinessDate(QDate today, const Weekdays &days)
+constexpr int kFarthestDay = 31; // no window is longer (D-WINDOW)
+
+/// The first later local date that is an allowed weekday and that the extras do not close.
+std::optional<QDate> nextBusinessDate(QDate today, const Weekdays &days, const HoursExtras &extras)
 {
-    QDate date = today.addDays(1);
-    while (!days.contains(date.dayOfWeek()))
-        date = date.addDays(1);
-    return date;
+    for (int ahead = 1; ahead <= kFarthestDay; ++ahead) {
+        const QDate date = today.addDays(ahead);
+        if (days.contains(date.dayOfWeek()) && !isClosedOn(date, extras))
+            return date;
+    }
+    return std::nullopt;
 }
 
 /// The end of the last instant at which a call may start on that local date. Found through the spans, so a closing time
 /// that the clock shows twice is its second showing, and one that it never shows is the jump.
-Instant closeOf(QDate date, const HoursRule &rule, const Zone &zone)
+Instant closeOf(QDate date, const HoursRule &rule, const HoursExtras &extras, const Zone &zone)
 {
     const HoursRule thatDay{rule.hours, *Weekdays::of({date.dayOfWeek()})};
     // 36 h hold the whole date, whatever is repeated in it, and no other date of the same weekday.
     const Instant start = zone.startOfDay(date);
-    const std::vector<InstantRange> spans = callableSpans({start, start + 36 * kHour}, thatDay, zone);
+    const std::vector<InstantRange> spans = callableSpans({start, start + 36 * kHour}, thatDay, extras, zone);
     if (!spans.empty())
         return spans.back().end;
     // The whole window fell into a gap: nothing can start that day, and the window ends at the jump.
@@ -62,7 +66,8 @@ std::optional<Preset> presetFromWireName(const QString &name)
     return std::nullopt;
 }
 
-InstantRange presetWindow(Preset preset, Instant now, const HoursRule &rule, const Zone &zone)
+InstantRange presetWindow(Preset preset, Instant now, const HoursRule &rule, const Zone &zone,
+                          const HoursExtras &extras)
 {
     const Instant start = floorTo(now, kSecond);
     switch (preset) {
@@ -78,7 +83,10 @@ InstantRange presetWindow(Preset preset, Instant now, const HoursRule &rule, con
         return {start, start + 48 * kHour};
     case Preset::ByNextBusinessDay: {
         const Weekdays days = rule.days.value_or(Weekdays::mondayToFriday());
-        return {start, closeOf(nextBusinessDate(zone.civilOf(start).date, days), rule, zone)};
+        const QDate today = zone.civilOf(start).date;
+        if (const auto date = nextBusinessDate(today, days, extras))
+            return {start, closeOf(*date, rule, extras, zone)};
+        return {start, closeOf(*nextBusinessDate(today, days, {}), rule, {}, zone)};
     }
     }
     Q_UNREACHABLE();

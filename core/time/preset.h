@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/time/callinghours.h"
+#include "core/time/hoursextras.h"
 
 #include <array>
 #include <optional>
@@ -27,7 +27,9 @@ std::optional<Preset> presetFromWireName(const QString &name);
 
 /// D-PRESET: start is now floored to the second (D-PRECISION), end = start + N, not clipped to hours; the business day
 /// ends at the close of calling hours (24:00 if none) on the first later local date that is an allowed weekday
-/// (Mon-Fri when days are null), in the person's zone.
-InstantRange presetWindow(Preset preset, Instant now, const HoursRule &rule, const Zone &zone);
+/// (Mon-Fri when days are null) and that the extras do not close, in the person's zone. Where they close all of the
+/// next 31 days, they are passed over: the window is well-formed, and planning says that nothing is callable in it.
+InstantRange presetWindow(Preset preset, Instant now, const HoursRule &rule, const Zone &zone,
+                          const HoursExtras &extras = {});
 
 } // namespace callboard

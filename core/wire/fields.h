@@ -35,6 +35,7 @@ public:
     Fields(const JsonValue &value, QString path, Problems &problems);
     bool isObject() const { return m_object != nullptr; }
     const QString &path() const { return m_path; }
+    Problems &problems() const { return m_problems; }
     QString pathOfKey(const QString &key) const { return pathOf(m_path, key); }
     void note(const QString &key, const QString &text) { m_problems.add(pathOfKey(key), text); }
 

@@ -3,7 +3,7 @@
 #include "core/wire/modeljson.h"
 
 #include "core/model/apikey.h"
-
+#include "core/model/hoursextrasmap.h"
 #include "core/wire/telephonyjson.h"
 
 namespace callboard::modeljson {
@@ -70,6 +70,7 @@ QVariantMap company(const Company &company)
     map["minLeadMs"] = qint64(company.minLead.count());
     map["finishInsideHours"] = company.finishInsideHours;
     map["prefixNarrowing"] = company.prefixNarrowing;
+    map["hoursExtras"] = mapOf(company.extras);
     return map;
 }
 

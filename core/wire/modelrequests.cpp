@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/wire/modelrequests.h"
 
+#include "core/wire/extrasreader.h"
+
 #include <utility>
 
 namespace callboard::modelrequests {
@@ -68,6 +70,14 @@ Candidate readCandidate(Fields &fields)
 }
 
 } // namespace
+
+HoursExtras hoursExtras(const JsonValue &body, BodyFindings &findings)
+{
+    Fields fields(body, {}, findings.problems);
+    HoursExtras extras = readHoursExtras(fields);
+    findings.ignored << fields.unknown();
+    return extras;
+}
 
 Position position(const JsonValue &body, BodyFindings &findings)
 {

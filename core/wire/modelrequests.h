@@ -23,6 +23,9 @@ PhoneNumber number(const JsonValue &body, BodyFindings &findings);
 /// {"globalCap": N}
 int globalCap(const JsonValue &body, BodyFindings &findings);
 
+/// {"week": [...], "exceptions": [...]}: all of them at once; what is left out is none (C164, P04).
+HoursExtras hoursExtras(const JsonValue &body, BodyFindings &findings);
+
 /// Absent = keep.
 struct CompanyEdit
 {

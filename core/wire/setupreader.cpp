@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/wire/setupreader.h"
 
+#include "core/wire/extrasreader.h"
+
 #include <algorithm>
 
 namespace callboard {
@@ -59,6 +61,11 @@ void SetupReader::readCompany(const JsonValue &value, const QString &path)
     company.name = fields.line("name", kMaxName).value_or(QString());
     company.telephonyEnabled = fields.yes("telephonyEnabled").value_or(company.telephonyEnabled);
     readPolicy(fields, company.policy);
+    if (const JsonValue *extras = fields.find("hoursExtras"); extras && !extras->isNull()) {
+        Fields inner(*extras, fields.pathOfKey(QStringLiteral("hoursExtras")), m_problems);
+        company.extras = readHoursExtras(inner);
+        inner.done();
+    }
     company.callOverhead = fields.length("callOverheadMs").value_or(company.callOverhead);
     company.diallingHeld = fields.yes("diallingHeld").value_or(company.diallingHeld);
     company.minLead = fields.length("minLeadMs").value_or(company.minLead);

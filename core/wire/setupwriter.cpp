@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/canonicaljson.h"
+#include "core/model/hoursextrasmap.h"
 #include "core/wire/setupfile.h"
 
 #include <QVariant>
@@ -209,6 +210,10 @@ void writeCompany(Writer &out, const SetupFile &file, const Company &company)
     out.field("telephonyEnabled", company.telephonyEnabled);
     writePolicy(out, company.policy);
     out.field("callOverheadMs", msOf(company.callOverhead));
+    if (!company.extras.isEmpty()) {
+        out.key("hoursExtras");
+        out.value(mapOf(company.extras));
+    }
     if (company.diallingHeld != usual.diallingHeld)
         out.field("diallingHeld", company.diallingHeld);
     if (company.minLead != usual.minLead)

@@ -156,6 +156,17 @@ QFuture<Result<HoursSaved>> FakeHours::save(const CompanyId &company, const Hour
     return onSave(company, edit);
 }
 
+QFuture<Result<HoursExtrasSaved>> FakeHours::saveExtras(const CompanyId &company, const HoursExtras &extras)
+{
+    return onSaveExtras(company, extras);
+}
+
+QFuture<Result<Done>> FakeHours::waiveClosure(const CompanyId &company, const std::vector<ReservationId> &calls,
+                                              bool waived)
+{
+    return onWaiveClosure(company, calls, waived);
+}
+
 QFuture<Result<std::vector<Plan>>> FakeHours::planMoves(const CompanyId &company,
                                                         const std::vector<ReservationId> &calls)
 {

@@ -135,12 +135,17 @@ public:
     FakeCall<HoursSnapshot, CompanyId> onLoad;
     FakeCall<std::vector<Conflict>, CompanyId, CallingHours, std::optional<Weekdays>> onPreview;
     FakeCall<HoursSaved, CompanyId, HoursEdit> onSave;
+    FakeCall<HoursExtrasSaved, CompanyId, HoursExtras> onSaveExtras;
+    FakeCall<Done, CompanyId, std::vector<ReservationId>, bool> onWaiveClosure;
     FakeCall<std::vector<Plan>, CompanyId, std::vector<ReservationId>> onPlanMoves;
 
     QFuture<Result<HoursSnapshot>> load(const CompanyId &company) override;
     QFuture<Result<std::vector<Conflict>>> preview(const CompanyId &company, const CallingHours &hours,
                                                    const std::optional<Weekdays> &days) override;
     QFuture<Result<HoursSaved>> save(const CompanyId &company, const HoursEdit &edit) override;
+    QFuture<Result<HoursExtrasSaved>> saveExtras(const CompanyId &company, const HoursExtras &extras) override;
+    QFuture<Result<Done>> waiveClosure(const CompanyId &company, const std::vector<ReservationId> &calls,
+                                       bool waived) override;
     QFuture<Result<std::vector<Plan>>> planMoves(const CompanyId &company,
                                                  const std::vector<ReservationId> &calls) override;
 };

@@ -160,6 +160,12 @@ void CallInspector::refreshNote()
     } else if (r.state == ReservationState::Firm && r.missed) {
         m_note->setTone(Tone::Warn);
         m_note->setText(tr("Missed."), tr("Its window has passed. Plan the person again."));
+    } else if (r.state == ReservationState::Firm && !r.closureWaived && !r.forceReason &&
+               !callableAt(r.times.plannedAttemptAt, {}, m_controller.session().company().extras, r.zone)) {
+        m_note->setTone(Tone::Warn);
+        m_note->setText(tr("Held: closed at its minute."),
+                        tr("A holiday or split day was saved after it was booked. Move it, or let it dial from the "
+                           "Hours page."));
     } else if (r.callNow && r.state == ReservationState::Firm) {
         m_note->setTone(Tone::Info);
         m_note->setText(tr("Called next."), tr("You asked for it. It goes as soon as a line is free."));

@@ -84,6 +84,8 @@ QString ClockWords::waitsFor(const DueCall &call, Instant now)
         return tr("Its batch is paused");
     if (word == QLatin1String("hours"))
         return tr("Outside calling hours");
+    if (word == QLatin1String("closed"))
+        return tr("Closed by a holiday");
     if (word == QLatin1String("yes"))
         return tr("Waits for your yes");
     if (word == QLatin1String("pacing"))

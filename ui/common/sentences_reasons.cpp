@@ -48,6 +48,18 @@ public:
             names << QLocale().standaloneDayName(day.toInt(), QLocale::ShortFormat);
         return names.join(QLatin1Char(' '));
     }
+    /// What holidays or split windows leave open of the day of `atMs` in the zone.
+    QString openOnly() const
+    {
+        const auto zone = Zone::parse(text("zone"));
+        const QString day = zone ? TimeText::day(zone->civilOf(fromEpochMs(raw("atMs"))).date) : QString();
+        const QString windows = text("windows").replace(QLatin1Char('-'), QChar(0x2013));
+        if (windows == QLatin1String("closed"))
+            //: %1 is a city, %2 a day
+            return Sentences::tr("%1 is closed all of %2.").arg(city(), day);
+        //: %1 is a city, %2 a day, %3 one or more spans of time
+        return Sentences::tr("In %1 calls may start on %2 at %3 only.").arg(city(), day, windows);
+    }
     QString weekday() const { return QLocale().standaloneDayName(number("weekday"), QLocale::LongFormat); }
     QString problem() const
     {
@@ -152,6 +164,11 @@ ReasonText Sentences::reason(const Reason &reason, const Zone &own)
     case ReasonCode::ClosedWeekday:
         return {tr("Not a calling day"), tr("%1 in %2 is not a calling day.").arg(v.weekday(), v.city()), tr("hours"),
                 Tone::Warn};
+    case ReasonCode::ClosedByException:
+        //: %1 is a holiday's name
+        return {tr("Closed: %1").arg(v.text("label")), v.openOnly(), tr("holiday"), Tone::Warn};
+    case ReasonCode::OutsideWindows:
+        return {tr("Outside the hours of that day"), v.openOnly(), tr("split day"), Tone::Warn};
     case ReasonCode::NumberLoad:
         return {tr("%1: %2 of %3 lines in use").arg(v.line()).arg(v.number("busy")).arg(v.number("cap")),
                 tr("At %1.").arg(v.moment("atMs")), tr("capacity")};

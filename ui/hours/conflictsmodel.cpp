@@ -21,10 +21,11 @@ bool comesBefore(const Conflict &a, const Conflict &b)
 
 } // namespace
 
-ConflictsModel::ConflictsModel(HoursController &controller, Session &session, QObject *parent)
-    : QAbstractTableModel(parent), m_controller(controller), m_session(session)
+ConflictsModel::ConflictsModel(HoursController &controller, Session &session, Which which, QObject *parent)
+    : QAbstractTableModel(parent), m_controller(controller), m_which(which), m_session(session)
 {
     connect(&controller, &HoursController::proposalChanged, this, &ConflictsModel::follow);
+    connect(&controller, &HoursController::extrasChanged, this, &ConflictsModel::follow);
     const auto refresh = [this] {
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
@@ -37,7 +38,7 @@ ConflictsModel::ConflictsModel(HoursController &controller, Session &session, QO
 void ConflictsModel::follow()
 {
     // Both lists are in one order: walk them side by side, taking stretches out and putting stretches in.
-    const std::vector<Conflict> wanted = m_controller.conflicts();
+    const std::vector<Conflict> &wanted = m_which == Which::FallOut ? m_controller.conflicts() : m_controller.held();
     int row = 0;
     size_t next = 0;
     while (row < static_cast<int>(m_rows.size()) || next < wanted.size()) {

@@ -8,8 +8,8 @@
 
 namespace callboard {
 
-/// The calls that a proposal pushes out, in the order of D-CONFLICT. Follows an edge as it moves: rows come and go, the
-/// model is never reset while the snapshot stays.
+/// The calls that a proposal pushes out, or those that holidays and split days hold, in the order of D-CONFLICT.
+/// Follows an edge as it moves: rows come and go, the model is never reset while the snapshot stays.
 class ConflictsModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -17,8 +17,8 @@ class ConflictsModel : public QAbstractTableModel
 public:
     enum Column { TheirTime, Person, Number, Yours, ColumnCount };
 
-    /// `own` gives the operator's zone now.
-    ConflictsModel(HoursController &controller, Session &session, QObject *parent = nullptr);
+    enum class Which { FallOut, Held };
+    ConflictsModel(HoursController &controller, Session &session, Which which, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -30,6 +30,7 @@ private:
     void follow();
 
     HoursController &m_controller;
+    Which m_which;
     Session &m_session;
     std::vector<Conflict> m_rows;
 };

@@ -78,8 +78,57 @@ void HoursController::takeSnapshot(const HoursSnapshot &snapshot)
         m_indexById.insert(m_firm.calls()[i].reservation.text(), i);
     m_loaded = true;
     recount();
+    takeExtras(snapshot.extras);
     Q_EMIT loadedChanged();
     Q_EMIT proposalChanged();
+}
+
+void HoursController::takeExtras(const HoursExtras &extras)
+{
+    m_extras = extras;
+    m_held = heldBy(m_extras, m_firm.calls(), m_at);
+    Q_EMIT extrasChanged();
+}
+
+int HoursController::wouldHold(const HoursExtras &extras) const
+{
+    return static_cast<int>(heldBy(extras, m_firm.calls(), m_at).size());
+}
+
+void HoursController::saveExtras(const HoursExtras &extras)
+{
+    if (m_savingExtras)
+        return;
+    m_savingExtras = true;
+    Q_EMIT extrasChanged();
+    whenDone(m_session.backend().hours().saveExtras(m_session.companyId(), extras), this,
+             [this](const Result<HoursExtrasSaved> &answer) {
+                 m_savingExtras = false;
+                 if (!answer) {
+                     Q_EMIT extrasChanged();
+                     Q_EMIT failed(answer.error());
+                     return;
+                 }
+                 takeExtras(answer->extras);
+                 Q_EMIT proposalChanged(); // the grid shows what is closed
+                 Q_EMIT extrasSaved(*answer);
+             });
+}
+
+void HoursController::waiveHeld()
+{
+    std::vector<ReservationId> calls;
+    for (const Conflict &conflict : m_held)
+        calls.push_back(conflict.reservation);
+    if (calls.empty())
+        return;
+    whenDone(m_session.backend().hours().waiveClosure(m_session.companyId(), calls, true), this,
+             [this, count = static_cast<int>(calls.size())](const Result<Done> &answer) {
+                 if (answer)
+                     Q_EMIT heldWaived(count);
+                 else
+                     Q_EMIT failed(answer.error());
+             });
 }
 
 void HoursController::propose()

@@ -98,6 +98,19 @@ public:
     std::optional<Hint> hint() const;
     void take(const Hint &hint);
 
+    /// Holidays and split days as saved (C164, P04). They are saved by themselves, not with the proposal.
+    const HoursExtras &extras() const { return m_extras; }
+    /// Booked calls whose minute they close: held, not dialled (D-FROZEN).
+    const std::vector<Conflict> &held() const { return m_held; }
+    /// How many it would be with these.
+    int wouldHold(const HoursExtras &extras) const;
+    bool isSavingExtras() const { return m_savingExtras; }
+    void saveExtras(const HoursExtras &extras);
+    /// Asks for the plans that would move the held calls.
+    void moveHeld() { planMoves(m_held); }
+    /// The operator's yes: they are dialled at their minute all the same.
+    void waiveHeld();
+
     QString nameOf(const CandidateId &candidate) const { return m_names.value(candidate.text(), candidate.text()); }
     QString labelOf(const PhoneNumberId &number) const { return m_labels.value(number.text(), number.text()); }
 
@@ -114,11 +127,15 @@ Q_SIGNALS:
     void namesChanged();
     void savingChanged();
     void hoursSaved(const callboard::HoursSaved &result);
+    void extrasChanged();
+    void extrasSaved(const callboard::HoursExtrasSaved &result);
+    void heldWaived(int calls);
     void movesPlanned(const std::vector<callboard::Plan> &plans);
     void failed(const callboard::Error &error);
 
 private:
     void takeSnapshot(const HoursSnapshot &snapshot);
+    void takeExtras(const HoursExtras &extras);
     void loadNames();
     void change(const HoursPolicy &proposal);
     void recount();
@@ -134,6 +151,9 @@ private:
     LatestOnly m_loads;
     bool m_loaded = false;
     bool m_saving = false;
+    bool m_savingExtras = false;
+    HoursExtras m_extras;
+    std::vector<Conflict> m_held;
     HoursPolicy m_saved;
     HoursPolicy m_proposal;
     FirmWeek m_firm;

@@ -17,6 +17,7 @@
 #include "ui/common/zonecombo.h"
 #include "ui/hours/conflictsmodel.h"
 #include "ui/hours/daytoggles.h"
+#include "ui/hours/extraspanel.h"
 #include "ui/hours/minutefield.h"
 #include "ui/hours/weeklegend.h"
 #include "ui/hours/weekview.h"
@@ -39,7 +40,7 @@ QDate mondayOf(QDate date)
 
 HoursPage::HoursPage(Session &session, QWidget *parent)
     : Page(PageId::Hours, session, parent), m_controller(session),
-      m_conflicts(new ConflictsModel(m_controller, session, this))
+      m_conflicts(new ConflictsModel(m_controller, session, ConflictsModel::Which::FallOut, this))
 {
     makeCommands();
     m_splitter = new PaneSplitter(Qt::Horizontal, this);
@@ -61,6 +62,10 @@ HoursPage::HoursPage(Session &session, QWidget *parent)
     connect(&m_controller, &HoursController::loadedChanged, this, &HoursPage::refresh);
     connect(&m_controller, &HoursController::savingChanged, this, &HoursPage::refreshCommands);
     connect(&m_controller, &HoursController::hoursSaved, this, &HoursPage::whenSaved);
+    connect(&m_controller, &HoursController::extrasSaved, this, &HoursPage::whenExtrasSaved);
+    connect(&m_controller, &HoursController::heldWaived, this, [this](int calls) {
+        this->session().notifications().ok(tr("%n held call(s) go out at their minute.", nullptr, calls), QString());
+    });
     connect(&m_controller, &HoursController::movesPlanned, this, [this](const std::vector<Plan> &plans) {
         Jump jump;
         jump.page = PageId::Plan;
@@ -115,6 +120,8 @@ void HoursPage::makeCommands()
         {tr("Undo the last change of hours"), {QKeySequence::Undo}, Icon::Undo, {}, [this] { m_controller.undo(); }});
     m_redo = addCommand(
         {tr("Change the hours again"), {QKeySequence::Redo}, Icon::Redo, {}, [this] { m_controller.redo(); }});
+    addCommand({tr("Add a holiday…"), {}, Icon::Plus, {}, [this] { m_extras->addException(); }});
+    addCommand({tr("Split days…"), {}, Icon::Hours, {}, [this] { m_extras->editWeek(); }});
     addCommand({tr("Move the edge by 5 min"), {}, {}, tr("Shift+Up, Shift+Down"), {}, true});
     addCommand({tr("Choose the opening or the closing edge"), {}, {}, tr("Home, End"), {}, true});
     addCommand({tr("Open or close the day under the cursor"), {}, {}, tr("Space"), {}, true});
@@ -166,6 +173,8 @@ SidePanel *HoursPage::makePolicyPanel()
     m_zoneNote = makeSentence({}, TextRole::Hint, section);
     body->addWidget(m_zoneNote);
     panel->addSection(section);
+    m_extras = new ExtrasPanel(m_controller, session(), panel);
+    panel->addSection(m_extras);
     return panel;
 }
 

@@ -14,6 +14,7 @@ class Button;
 class ConflictsModel;
 class DayToggles;
 class EmptyState;
+class ExtrasPanel;
 class FigureLabel;
 class MinuteField;
 class Note;
@@ -62,6 +63,7 @@ private:
     QString closeNote() const;
     QString rangeText(const HoursPolicy &policy) const;
     void whenSaved(const HoursSaved &result);
+    void whenExtrasSaved(const HoursExtrasSaved &result);
 
     HoursController m_controller;
     ConflictsModel *m_conflicts;
@@ -76,6 +78,7 @@ private:
     ZoneCombo *m_zone = nullptr;
     QLabel *m_zoneNote = nullptr;
     SidePanel *m_policyPanel = nullptr;
+    ExtrasPanel *m_extras = nullptr;
     PaneSplitter *m_splitter = nullptr;
     PaneSplitter *m_under = nullptr;
     bool m_isNarrow = false;

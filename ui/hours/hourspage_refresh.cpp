@@ -235,4 +235,12 @@ void HoursPage::whenSaved(const HoursSaved &result)
         count > 0 ? tr("%n booked call(s) keep the hours they were booked with.", nullptr, count) : QString());
 }
 
+void HoursPage::whenExtrasSaved(const HoursExtrasSaved &result)
+{
+    const int count = static_cast<int>(result.held.size());
+    session().notifications().ok(tr("Holidays and split days saved"),
+                                 count > 0 ? tr("%n booked call(s) are held where it is closed.", nullptr, count)
+                                           : QString());
+}
+
 } // namespace callboard

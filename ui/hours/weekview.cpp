@@ -18,6 +18,15 @@ namespace callboard {
 
 namespace {
 
+bool isClosedBy(const HoursExtras &extras, QDate date, QTime time)
+{
+    const auto windows = windowsOn(date, extras);
+    const int minute = time.hour() * 60 + time.minute();
+    return windows && std::none_of(windows->begin(), windows->end(), [minute](const CallingHours &window) {
+               return minute >= window.opens && minute < window.closes;
+           });
+}
+
 constexpr int kQuarter = 15;
 /// The least height of an hour; below it the grid scrolls.
 constexpr double kLeastHour = 26;
@@ -285,7 +294,13 @@ QString WeekView::sentenceOf(int day, int quarter) const
     if (!m_ownClock) {
         const HoursRule rule = m_controller.proposal().rule();
         const QTime time(quarter * kQuarter / 60, quarter * kQuarter % 60);
-        text += QLatin1Char(' ') + (rule.contains({m_monday.addDays(day), time}) ? tr("Callable.") : tr("Closed."));
+        const QDate date = m_monday.addDays(day);
+        const DateException *exception = exceptionOn(date, m_controller.extras());
+        if (!rule.contains({date, time}) || isClosedBy(m_controller.extras(), date, time))
+            //: %1 is a holiday's name
+            text += QLatin1Char(' ') + (exception ? tr("Closed: %1.").arg(exception->label) : tr("Closed."));
+        else
+            text += QLatin1Char(' ') + tr("Callable.");
     }
     text += QLatin1Char(' ') + (calls.booked > 0 ? tr("%n booked call(s).", nullptr, calls.booked) : tr("No call."));
     if (calls.outside > 0)

@@ -75,6 +75,8 @@ private:
     bool edgesCanMove() const { return !m_ownClock && m_controller.proposal().hours.has_value(); }
 
     void paintGround(QPainter &painter) const;
+    /// What holidays and split days take out of the band of that day.
+    void paintClosed(QPainter &painter, int day, const QBrush &closed) const;
     void paintBars(QPainter &painter) const;
     void paintEdges(QPainter &painter) const;
     void paintSaved(QPainter &painter) const;

@@ -87,6 +87,7 @@ void WeekView::paintGround(QPainter &painter) const
         if (!hours || !m_controller.isDayOn(day + 1))
             continue;
         painter.fillRect(m_geometry.spanRect(day, hours->opens, hours->closes), t.accentSoft);
+        paintClosed(painter, day, closed);
     }
     const auto saved = m_controller.saved().hours;
     if (saved && hours && !m_ownClock) { // what the proposal takes away
@@ -105,6 +106,40 @@ void WeekView::paintGround(QPainter &painter) const
         painter.drawLine(QPointF(std::floor(x) + 0.5, m_geometry.yOf(m_geometry.firstMinute)),
                          QPointF(std::floor(x) + 0.5, m_geometry.yOf(m_geometry.lastMinute)));
     }
+}
+
+void WeekView::paintClosed(QPainter &painter, int day, const QBrush &closed) const
+{
+    const QDate date = m_monday.addDays(day);
+    const CallingHours hours = *m_controller.proposal().hours;
+    const auto windows = windowsOn(date, m_controller.extras());
+    if (!windows)
+        return;
+    int open = hours.opens;
+    const auto closeUntil = [&](int minute) {
+        if (minute > open)
+            painter.fillRect(m_geometry.spanRect(day, open, std::min(minute, hours.closes)), closed);
+    };
+    for (const CallingHours &window : *windows) {
+        closeUntil(window.opens);
+        open = std::max(open, window.closes);
+    }
+    closeUntil(hours.closes);
+    const DateException *exception = exceptionOn(date, m_controller.extras());
+    if (!exception)
+        return;
+    // Its name where the day begins, on a ground of its own so that the hatch does not run through it.
+    const Theme &t = theme(this);
+    const QFont font = t.font(11, QFont::DemiBold);
+    QRectF place = m_geometry.spanRect(day, hours.opens, hours.closes).adjusted(t.px(4), t.px(4), -t.px(4), 0);
+    place.setHeight(t.px(16));
+    const QFontMetricsF metrics(font);
+    const QString name = metrics.elidedText(exception->label, Qt::ElideRight, place.width() - t.px(6));
+    place.setWidth(metrics.horizontalAdvance(name) + t.px(6));
+    painter.fillRect(place, t.surface);
+    painter.setPen(t.text2);
+    painter.setFont(font);
+    painter.drawText(place, Qt::AlignCenter, name);
 }
 
 void WeekView::paintBars(QPainter &painter) const

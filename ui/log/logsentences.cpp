@@ -69,6 +69,7 @@ LogSentences::Kind LogSentences::kindOf(EventType type)
     case EventType::DiallingHeld:
     case EventType::DiallingReleased:
     case EventType::HoursSaved:
+    case EventType::HoursExtrasSaved:
     case EventType::NumberAdded:
     case EventType::NumberChanged:
     case EventType::NumberRemoved:
@@ -194,6 +195,8 @@ QString LogSentences::what(const LogEntry &entry) const
         return tr("Released dialling");
     case EventType::HoursSaved:
         return tr("Saved calling hours");
+    case EventType::HoursExtrasSaved:
+        return tr("Saved holidays and split days");
     case EventType::NumberAdded:
         return tr("Added number %1").arg(number(entry));
     case EventType::NumberChanged:
@@ -318,6 +321,7 @@ QString LogSentences::story(const LogEntry &entry, Instant now) const
     case EventType::DiallingHeld:
     case EventType::DiallingReleased:
     case EventType::HoursSaved:
+    case EventType::HoursExtrasSaved:
     case EventType::NumberAdded:
     case EventType::NumberChanged:
     case EventType::NumberRemoved:
@@ -418,6 +422,8 @@ QString LogSentences::consequence(const LogEntry &entry)
     const EventType type = entry.type;
     if (type == EventType::HoursSaved)
         return tr("New bookings only. Calls booked before keep the hours they were booked with.");
+    if (type == EventType::HoursExtrasSaved)
+        return tr("Calls booked for a time that is closed now are held, not dialled.");
     if (type == EventType::TelephonySwitched) {
         return entry.after.value(QStringLiteral("telephonyEnabled")).toBool()
                    ? tr("Calls may be booked and dialled.")

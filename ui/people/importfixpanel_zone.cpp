@@ -86,7 +86,7 @@ void ImportFixPanel::refreshStrip(const ImportRow &)
     std::vector<CallableStrip::Row> rows;
     std::vector<std::vector<InstantRange>> all;
     for (const Zone &zone : m_clocks) {
-        all.push_back(callableSpans(range, rule, zone));
+        all.push_back(callableSpans(range, rule, m_session.company().extras, zone));
         if (rows.size() < kMostRows)
             rows.push_back({zone.city(), all.back(), false});
     }

@@ -136,8 +136,9 @@ CallStanding PeopleController::standingOf(const PersonRow &row) const
         return {Kind::Other, {}, *row.blocked};
     const Instant now = m_session.now();
     const HoursRule rule = hoursOf(row);
-    if (!callableAt(now, rule, *row.zone))
-        return {Kind::Opens, nextCallable(now, now + kLookAhead, rule, *row.zone), ErrorCode::NoCallableTime};
+    if (!callableAt(now, rule, company.extras, *row.zone))
+        return {Kind::Opens, nextCallable(now, now + kLookAhead, rule, company.extras, *row.zone),
+                ErrorCode::NoCallableTime};
     if (company.diallingHeld)
         return {Kind::Held, {}, {}};
     return {};

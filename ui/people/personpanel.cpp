@@ -222,15 +222,15 @@ void PersonPanel::refreshStanding(const PersonRow &row)
         add(Tone::Warn, tr("Hours"), tr("not set"));
     } else if (!row.zone) {
         add(Tone::Warn, tr("Hours"), tr("not known without a zone"));
-    } else if (callableAt(now, rule, *row.zone)) {
-        const auto spans = callableSpans({now, now + kDay}, rule, *row.zone);
+    } else if (callableAt(now, rule, company.extras, *row.zone)) {
+        const auto spans = callableSpans({now, now + kDay}, rule, company.extras, *row.zone);
         const Instant end = spans.empty() ? now : spans.front().end;
         add(Tone::Ok, tr("Hours"),
             //: a time on their clock and the same on the operator's
             tr("open until %1 there, %2 yours")
                 .arg(TimeText::time(end, *row.zone), TimeText::time(end, m_session.ownZone())));
     } else {
-        const auto opens = nextCallable(now, now + 8 * kDay, rule, *row.zone);
+        const auto opens = nextCallable(now, now + 8 * kDay, rule, company.extras, *row.zone);
         add(Tone::Warn, tr("Hours"),
             opens ? tr("closed, open %1 yours").arg(TimeText::shortMoment(*opens, m_session.ownZone(), now))
                   : tr("closed"));
@@ -287,7 +287,7 @@ void PersonPanel::refreshZone(const PersonRow &row)
     const InstantRange day{start, start + kDay};
     //: %1 is the operator's city
     m_stripTitle->setText(tr("Callable, %1 time").arg(own.city()));
-    const auto spans = callableSpans(day, rule, *row.zone);
+    const auto spans = callableSpans(day, rule, m_session.company().extras, *row.zone);
     m_strip->setAxis(day, own);
     m_strip->setRows({{QString(), spans, false}});
     m_strip->setNow(now);

@@ -314,7 +314,8 @@ void PlanController::chooseDefaults()
     if (window().isEmpty()) {
         const Instant start = ceilTo(m_backend.now() + kConsoleMinLead, 30 * kMinute);
         const HoursRule rule = m_companyValue ? m_companyValue->policy.rule() : HoursRule{};
-        const InstantRange workday = presetWindow(Preset::ByNextBusinessDay, m_backend.now(), rule, m_own);
+        const InstantRange workday = presetWindow(Preset::ByNextBusinessDay, m_backend.now(), rule, m_own,
+                                                  m_companyValue ? m_companyValue->extras : HoursExtras{});
         m_inputs.window = InstantRange{start, std::max(ceilTo(workday.end, 30 * kMinute), start + kDay)};
     }
     inputsTouched();

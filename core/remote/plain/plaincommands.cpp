@@ -194,6 +194,8 @@ void PlainCore::sendBooking(CallRequest request, const QString &key, const Plain
     if (request.zone.zone || request.zone.source)
         context["zoneSource"] = wireName(request.zone.source.value_or(ZoneSource::Manual));
     request.window = desk::narrowedWindow(request.window, request.minLead, here.at);
+    if (guess)
+        request.window = desk::openWindow(request.window, *guess, here.owner.extras);
     if (request.at) { // the server takes windows: one that is as long as the call leaves only this minute
         const Position *position = here.position(company(), request.position);
         const milliseconds estimate = guess                ? guess->times.estimate
@@ -238,7 +240,7 @@ void PlainCore::commit(const Plan &plan, const QString &key, const PlainReply<Co
     commit->reply = reply;
     commit->progress = progress;
     std::vector<PlainIntent> parts;
-    for (const PlainCommit::Part &part : commit->parts()) {
+    for (const PlainCommit::Part &part : commit->parts(m_world.owner.extras)) {
         const int number = static_cast<int>(parts.size());
         PlainIntent intent = intentOf(PlainIntent::What::Batch, {"v1", "candidates", "batch", "schedule-call"},
                                       commit->keyOfPart(number));

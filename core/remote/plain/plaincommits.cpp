@@ -5,6 +5,8 @@
 #include "core/desk/requestbody.h"
 #include "core/remote/plain/plainjson.h"
 
+#include <algorithm>
+
 namespace callboard {
 namespace {
 
@@ -12,16 +14,29 @@ constexpr size_t kMostOfRequest = 200; // C111
 
 } // namespace
 
-std::vector<PlainCommit::Part> PlainCommit::parts() const
+WindowChoice PlainCommit::windowOf(const PlannedCall &call, const HoursExtras &extras) const
+{
+    const BatchRequest &request = plan.request;
+    return desk::openWindow(desk::narrowedWindow(request.window, request.minLead, plan.madeAt), call, extras);
+}
+
+std::vector<PlainCommit::Part> PlainCommit::parts(const HoursExtras &extras) const
 {
     std::vector<Part> all;
+    std::vector<std::pair<WindowChoice, size_t>> filling; // for each window, the part that is not full
     for (const PlanEntry &entry : plan.entries) {
         const auto *call = std::get_if<PlannedCall>(&entry);
         if (!call)
             continue;
-        if (all.empty() || all.back().size() == kMostOfRequest)
+        const WindowChoice window = windowOf(*call, extras);
+        auto part = std::find_if(filling.begin(), filling.end(), [&](const auto &f) { return f.first == window; });
+        if (part == filling.end())
+            part = filling.insert(filling.end(), {window, all.size()});
+        else if (all[part->second].size() == kMostOfRequest)
+            part->second = all.size();
+        if (part->second == all.size())
             all.emplace_back();
-        all.back().push_back(*call);
+        all[part->second].push_back(*call);
     }
     return all;
 }
@@ -53,7 +68,7 @@ QVariantMap PlainCommit::bodyOf(const Part &part, const PlainWorld &world) const
                      {"retryCall", QVariantMap{{"mode", wireName(request.retry)}}},
                      {"phoneNumberStrategy", wireName(request.strategy)},
                      {"replace", request.replace}};
-    desk::putWindow(body, desk::narrowedWindow(request.window, request.minLead, plan.madeAt));
+    desk::putWindow(body, windowOf(part.front(), world.owner.extras));
     if (request.zoneFallback)
         body["timezone"] = request.zoneFallback->name();
     if (!overrides.isEmpty())

@@ -29,7 +29,9 @@ struct PlainCommit
     std::function<void(Result<CommitOutcome>)> reply;
     std::function<void(int done, int all)> progress; ///< people whose part is answered
 
-    std::vector<Part> parts() const;
+    /// People of one part share a window: the one of the plan, or what is left of it around their minutes where the
+    /// extras close some of it, which the server would not know (D-POLICYSPLIT).
+    std::vector<Part> parts(const HoursExtras &extras) const;
     /// One key per body: the caller's for the first part, made of it for the others.
     QString keyOfPart(int part) const { return part == 0 ? key : QStringLiteral("%1-%2").arg(key).arg(part + 1); }
     QVariantMap bodyOf(const Part &part, const PlainWorld &world) const;
@@ -42,6 +44,8 @@ struct PlainCommit
     int heard() const { return static_cast<int>(m_outcomes.size()); }
 
 private:
+    WindowChoice windowOf(const PlannedCall &call, const HoursExtras &extras) const;
+
     BatchId m_batch;
     QHash<CandidateId, CommitOutcome::Entry> m_outcomes;
 };

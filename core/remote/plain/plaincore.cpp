@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/remote/plain/plaincore.h"
 
+#include "core/model/hoursextrasmap.h"
 #include "core/phone/e164.h"
 #include "core/remote/plain/plainjson.h"
 #include "core/remote/plain/plainpolling.h"
@@ -119,6 +120,8 @@ bool PlainCore::load()
         if (const auto policy = plainjson::policyFrom(hours->second))
             m_world.owner.policy = *policy;
     }
+    if (const auto extras = facts->find(PlainJournal::kHoursExtras); extras != facts->end())
+        m_world.owner.extras = hoursExtrasFrom(extras->second).value_or(HoursExtras());
     if (!loadIntents(*intents))
         return false;
     const std::lock_guard lock(m_mutex);

@@ -108,6 +108,7 @@ public:
     void loadHours(const PlainReply<HoursPolicy> &reply);
     void loadNumbers(const PlainReply<Done> &reply);
     void saveHours(const HoursEdit &edit, const PlainReply<HoursSaved> &reply);
+    void saveExtras(const HoursExtras &extras, const PlainReply<HoursExtrasSaved> &reply);
     void previewHours(const CallingHours &hours, const std::optional<Weekdays> &days,
                       const PlainReply<std::vector<Conflict>> &reply);
     void patchNumber(const PhoneNumberId &id, const NumberPatch &patch, const PlainReply<PhoneNumber> &reply);

@@ -49,6 +49,7 @@ HoursSnapshot hours(const PlainWorld &world)
 {
     HoursSnapshot snapshot;
     snapshot.policy = world.owner.policy;
+    snapshot.extras = world.owner.extras;
     snapshot.at = world.at;
     for (const auto &call : world.calls) {
         if (const auto promise = desk::promiseOf(*call, world.at))

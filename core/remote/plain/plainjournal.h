@@ -20,6 +20,8 @@ class PlainJournal
 public:
     /// The fact that is the last picture of the hours (C021).
     inline static const QString kHours = QStringLiteral("hours");
+    /// The fact that holds holidays and split windows: ours alone, the server has no place for them (D-POLICYSPLIT).
+    inline static const QString kHoursExtras = QStringLiteral("hours_extras");
 
     enum class Kind { Person, Position, Call, Batch, Intent, Entry, Fact };
     struct Change

@@ -40,6 +40,18 @@ QFuture<Result<HoursSaved>> PlainHours::save(const CompanyId &company, const Hou
         company, [edit](PlainCore &core, const PlainReply<HoursSaved> &reply) { core.saveHours(edit, reply); });
 }
 
+QFuture<Result<HoursExtrasSaved>> PlainHours::saveExtras(const CompanyId &company, const HoursExtras &extras)
+{
+    return m_desk.post<HoursExtrasSaved>(company, [extras](PlainCore &core, const PlainReply<HoursExtrasSaved> &reply) {
+        core.saveExtras(extras, reply);
+    });
+}
+
+QFuture<Result<Done>> PlainHours::waiveClosure(const CompanyId &, const std::vector<ReservationId> &, bool)
+{
+    return PlainDesk::cannot<Done>("hours-extras"); // it dials by its own hours and holds nothing for ours
+}
+
 QFuture<Result<NumbersSnapshot>> PlainNumbers::load(const CompanyId &company)
 {
     return m_desk.post<NumbersSnapshot>(company, [](PlainCore &core, const PlainReply<NumbersSnapshot> &reply) {

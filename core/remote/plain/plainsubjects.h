@@ -127,6 +127,9 @@ public:
     QFuture<Result<std::vector<Conflict>>> preview(const CompanyId &company, const CallingHours &hours,
                                                    const std::optional<Weekdays> &days) override;
     QFuture<Result<HoursSaved>> save(const CompanyId &company, const HoursEdit &edit) override;
+    QFuture<Result<HoursExtrasSaved>> saveExtras(const CompanyId &company, const HoursExtras &extras) override;
+    QFuture<Result<Done>> waiveClosure(const CompanyId &company, const std::vector<ReservationId> &calls,
+                                       bool waived) override;
     QFuture<Result<std::vector<Plan>>> planMoves(const CompanyId &company,
                                                  const std::vector<ReservationId> &calls) override;
 

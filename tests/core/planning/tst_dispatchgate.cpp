@@ -49,7 +49,7 @@ private slots:
         call.callNow = callNow;
         if (!insideHours)
             call.hours = {};
-        const auto reason = mayNotDialAt(call, utc(at.constData()));
+        const auto reason = mayNotDialAt(call, {}, utc(at.constData()));
         QCOMPARE(reason ? static_cast<int>(reason->code) : -1, expected);
     }
 
@@ -60,14 +60,43 @@ private slots:
         const TestWorld world;
         Reservation call = world.firm(QStringLiteral("r"), CandidateId(QStringLiteral("c")),
                                       utc("2025-06-07T20:00:00Z"), kMinute * 32);
-        QCOMPARE(mayNotDialAt(call, utc("2025-06-07T20:00:00Z"))->code, ReasonCode::ClosedWeekday);
+        QCOMPARE(mayNotDialAt(call, {}, utc("2025-06-07T20:00:00Z"))->code, ReasonCode::ClosedWeekday);
         call.forceReason = QStringLiteral("asked");
-        QVERIFY(mayNotDialAt(call, utc("2025-06-07T19:59:59Z"))); // not before its time
-        QVERIFY(!mayNotDialAt(call, utc("2025-06-07T20:00:00Z")));
-        QVERIFY(!mayNotDialAt(call, utc("2025-06-07T20:05:59.999Z")));
-        QCOMPARE(mayNotDialAt(call, utc("2025-06-07T20:06:00Z"))->code, ReasonCode::ClosedWeekday);
+        QVERIFY(mayNotDialAt(call, {}, utc("2025-06-07T19:59:59Z"))); // not before its time
+        QVERIFY(!mayNotDialAt(call, {}, utc("2025-06-07T20:00:00Z")));
+        QVERIFY(!mayNotDialAt(call, {}, utc("2025-06-07T20:05:59.999Z")));
+        QCOMPARE(mayNotDialAt(call, {}, utc("2025-06-07T20:06:00Z"))->code, ReasonCode::ClosedWeekday);
         call.callNow = true; // an earlier moment is not its planned one
-        QVERIFY(mayNotDialAt(call, utc("2025-06-07T19:59:59Z")));
+        QVERIFY(mayNotDialAt(call, {}, utc("2025-06-07T19:59:59Z")));
+    }
+
+    // A holiday saved after the booking closes the gate, half days open it where they are open; only the frozen hours'
+    // own reason is told where both stand against it. Thu 2025-06-05, planned 16:00 Vilnius.
+    // proves: D-FROZEN P04 C164
+    void todaysExtrasCloseIt()
+    {
+        const TestWorld world;
+        Reservation call = world.firm(QStringLiteral("r"), CandidateId(QStringLiteral("c")),
+                                      utc("2025-06-05T13:00:00Z"), kMinute * 32);
+        HoursExtras extras;
+        extras.exceptions.push_back({QDate(2025, 6, 5), QDate(2025, 6, 5), false, QStringLiteral("Office closed"), {}});
+        const auto reason = mayNotDialAt(call, extras, utc("2025-06-05T13:00:00Z"));
+        QCOMPARE(reason->code, ReasonCode::ClosedByException);
+        QCOMPARE(reason->values.value(QStringLiteral("label")).toString(), QStringLiteral("Office closed"));
+        QCOMPARE(reason->values.value(QStringLiteral("windows")).toString(), QStringLiteral("closed"));
+        QCOMPARE(mayNotDialAt(call, extras, utc("2025-06-05T12:00:00Z"))->code, ReasonCode::NotDueYet);
+        extras.exceptions.front().windows = {{15 * 60, 17 * 60}};
+        QVERIFY(!mayNotDialAt(call, extras, utc("2025-06-05T13:00:00Z")));
+        QVERIFY(!mayNotDialAt(call, extras, utc("2025-06-05T13:59:59.999Z")));
+        QCOMPARE(mayNotDialAt(call, extras, utc("2025-06-05T14:00:00Z"))->code, ReasonCode::ClosedByException);
+        extras.exceptions.clear();
+        extras.week.push_back({4, {{9 * 60, 12 * 60}, {17 * 60, 18 * 60}}}); // Thursdays
+        QCOMPARE(mayNotDialAt(call, extras, utc("2025-06-05T13:00:00Z"))->code, ReasonCode::OutsideWindows);
+        QVERIFY(!mayNotDialAt(call, extras, utc("2025-06-05T14:00:00Z")));
+        call.closureWaived = true; // an operator's yes
+        QVERIFY(!mayNotDialAt(call, extras, utc("2025-06-05T13:00:00Z")));
+        call.hours.hours->closes = 15 * 60; // it never widens the hours that were frozen
+        QCOMPARE(mayNotDialAt(call, extras, utc("2025-06-05T13:00:00Z"))->code, ReasonCode::OutsideHours);
     }
 
     // proves: D-HOURS
@@ -77,8 +106,8 @@ private slots:
         Reservation call = world.firm(QStringLiteral("r"), CandidateId(QStringLiteral("c")),
                                       utc("2025-06-05T13:00:00Z"), kMinute * 32);
         call.finishInsideHours = true;
-        QVERIFY(!mayNotDialAt(call, utc("2025-06-05T14:28:00Z")));
-        QVERIFY(mayNotDialAt(call, utc("2025-06-05T14:28:00.001Z")));
+        QVERIFY(!mayNotDialAt(call, {}, utc("2025-06-05T14:28:00Z")));
+        QVERIFY(mayNotDialAt(call, {}, utc("2025-06-05T14:28:00.001Z")));
     }
 };
 

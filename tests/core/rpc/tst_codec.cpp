@@ -40,7 +40,8 @@ Reservation fullReservation()
     call.hours = {CallingHours{9 * 60, 24 * 60}, Weekdays::of({1, 7}).value()};
     call.retry = RetryMode::LaterHalf;
     call.invitationExpirationDays = 3;
-    call.isTest = call.finishInsideHours = call.unknown = call.missed = call.callNow = call.waitsForYes = true;
+    call.isTest = call.finishInsideHours = call.unknown = call.missed = call.callNow = call.waitsForYes =
+        call.closureWaived = true;
     call.forceReason = QStringLiteral("\"quoted\"\n\\ \u0001 ąžuolas \U0001F4DE");
     call.bookedAt = fromEpochMs(1'749'038'400'001);
     call.bookedBy = {Actor::Kind::ApiKey, QStringLiteral("celp")};

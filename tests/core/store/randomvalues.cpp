@@ -219,6 +219,7 @@ Reservation RandomValues::reservation(const CompanyId &company)
     r.missed = yes();
     r.callNow = yes();
     r.waitsForYes = yes();
+    r.closureWaived = yes();
     r.attempt = number(1, 2);
     for (int n = 1; n <= number(0, 2); ++n)
         r.attempts.push_back(attempt(n));

@@ -65,12 +65,37 @@ private slots:
             group.batches.push_back(batch);
             QVERIFY((*store)->commit(group));
         }
-        QCOMPARE(read(path).mid(60, 4), QByteArray::fromHex("00000002"));
+        QCOMPARE(read(path).mid(60, 4), QByteArray::fromHex("00000003"));
         QVERIFY(QFile::exists(dir.filePath(QStringLiteral("work.v1-backup.callboard"))));
         const auto again = SqliteStore::open(path);
         const auto image = (*again)->load();
         QVERIFY(image->batches.front().isPaused);
         QCOMPARE(image->batches.front().pauseReason, QStringLiteral("noisy line"));
+    }
+
+    // proves: C164 D-FROZEN
+    void version2KnewNoHolidays()
+    {
+        const TempFolder dir;
+        const QString path = dir.filePath(QStringLiteral("work.callboard"));
+        makeVersion1(path); // steps 2 and 3 both run
+        Company company;
+        {
+            const auto store = SqliteStore::open(path);
+            const auto image = (*store)->load();
+            QVERIFY(image);
+            company = image->companies.front();
+            QVERIFY(company.extras.isEmpty());
+            company.extras.week = {{5, {{9 * 60, 12 * 60}, {13 * 60, 24 * 60}}}, {7, {}}};
+            company.extras.exceptions = {
+                {QDate(2025, 12, 24), QDate(2026, 1, 2), true, QStringLiteral("Kalėdos"), {}},
+                {QDate(2025, 12, 31), QDate(2025, 12, 31), false, QStringLiteral("Half day"), {{540, 720}}}};
+            WriteGroup group;
+            group.companies.push_back(company);
+            QVERIFY((*store)->commit(group));
+        }
+        const auto again = SqliteStore::open(path);
+        QCOMPARE((*again)->load()->companies.front().extras, company.extras);
     }
 
     // The tables of a new file and of one that was brought forward are the same to the letter.

@@ -64,7 +64,7 @@ private slots:
         makeWorkspace(m_path);
         const QByteArray head = read(m_path).left(100);
         QCOMPARE(head.mid(68, 4), QByteArray("CBRD"));
-        QCOMPARE(head.mid(60, 4), QByteArray::fromHex("00000002")); // user_version
+        QCOMPARE(head.mid(60, 4), QByteArray::fromHex("00000003")); // user_version
         QCOMPARE(head.mid(18, 2), QByteArray::fromHex("0202"));     // WAL
     }
 

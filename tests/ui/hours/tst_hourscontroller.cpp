@@ -428,7 +428,7 @@ void TestHoursController::rowsFollowWithoutReset()
                       static_cast<int>((random >> 16) % 60));
     }
     Ready ready(world);
-    ConflictsModel model(ready.controller, world.session());
+    ConflictsModel model(ready.controller, world.session(), ConflictsModel::Which::FallOut);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
     for (const int minute : {17 * 60, 12 * 60, 16 * 60, 18 * 60, 10 * 60, 17 * 60 + 55}) {
