@@ -631,6 +631,26 @@
         </message>
     </context>
     <context>
+        <name>callboard::ExtrasDialog</name>
+        <message numerus="yes">
+            <source>%n more booked call(s) would be held, not dialled. You can move them afterwards.</source>
+            <translation>
+                <numerusform>%n more booked call would be held, not dialled. You can move them afterwards.</numerusform>
+                <numerusform>%n more booked calls would be held, not dialled. You can move them afterwards.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>callboard::ExtrasPanel</name>
+        <message numerus="yes">
+            <source>%n booked call(s) stand where it is closed now. They are held, not dialled.</source>
+            <translation>
+                <numerusform>%n booked call stand where it is closed now. They are held, not dialled.</numerusform>
+                <numerusform>%n booked calls stand where it is closed now. They are held, not dialled.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::ForecastView</name>
         <message numerus="yes">
             <source>%n line(s)</source>
@@ -666,6 +686,37 @@
         </message>
     </context>
     <context>
+        <name>callboard::HeldCallsDialog</name>
+        <message numerus="yes">
+            <source>%n call(s) are held</source>
+            <translation>
+                <numerusform>%n call are held</numerusform>
+                <numerusform>%n calls are held</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n call(s)…</source>
+            <translation>
+                <numerusform>Move %n call…</numerusform>
+                <numerusform>Move %n calls…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Dial %n call(s) although it is closed?</source>
+            <translation>
+                <numerusform>Dial %n call although it is closed?</numerusform>
+                <numerusform>Dial %n calls although it is closed?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Dial %n call(s)</source>
+            <translation>
+                <numerusform>Dial %n call</numerusform>
+                <numerusform>Dial %n calls</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::HistoryView</name>
         <message numerus="yes">
             <source>%1. At most %n live call(s).</source>
@@ -692,6 +743,13 @@
     </context>
     <context>
         <name>callboard::HoursPage</name>
+        <message numerus="yes">
+            <source>%n held call(s) go out at their minute.</source>
+            <translation>
+                <numerusform>%n held call go out at their minute.</numerusform>
+                <numerusform>%n held calls go out at their minute.</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>Read on that clock, %n booked call(s) would lie outside.</source>
             <translation>
@@ -763,6 +821,13 @@
             <translation>
                 <numerusform>%n booked call keep the hours they were booked with.</numerusform>
                 <numerusform>%n booked calls keep the hours they were booked with.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n booked call(s) are held where it is closed.</source>
+            <translation>
+                <numerusform>%n booked call are held where it is closed.</numerusform>
+                <numerusform>%n booked calls are held where it is closed.</numerusform>
             </translation>
         </message>
     </context>

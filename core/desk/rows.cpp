@@ -127,7 +127,9 @@ std::optional<FirmCall> promiseOf(const Reservation &call, Instant now)
 {
     if (call.state != ReservationState::Firm || call.times.plannedAttemptAt < now)
         return std::nullopt;
-    return FirmCall{call.id, call.candidate, call.number, call.times.plannedAttemptAt, call.zone};
+    return FirmCall{call.id,     call.candidate,
+                    call.number, call.times.plannedAttemptAt,
+                    call.zone,   call.closureWaived || call.forceReason};
 }
 
 } // namespace callboard::desk

@@ -108,6 +108,20 @@ private:
         return bookDays(until);
     }
 
+    /// One that comes every year and one day soon; never today, or the demo would stand still.
+    HoursExtras holidays() const
+    {
+        HoursExtras extras;
+        const int year = m_today.month() == 12 && m_today.day() >= 20 ? m_today.year() + 1 : m_today.year();
+        const QDate christmas(year, 12, 25);
+        extras.exceptions.push_back({christmas, christmas.addDays(1), true, QStringLiteral("Christmas"), {}});
+        QDate teamDay = m_today.addDays(16);
+        while (!isWorkday(teamDay))
+            teamDay = teamDay.addDays(1);
+        extras.exceptions.push_back({teamDay, teamDay, false, QStringLiteral("Team day"), {{9 * 60, 12 * 60}}});
+        return extras;
+    }
+
     /// What people change besides booking; each leaves its entry in the log.
     Result<void> everydayChange(QDate day)
     {
@@ -137,6 +151,8 @@ private:
             PhoneNumber number = m_request.setup.numbers[1];
             return done(command::PatchNumber{header("you"), number.id, number.displayName, std::nullopt});
         }
+        if (ago == 2)
+            return done(command::SaveHoursExtras{header("Tomas Navickas"), holidays()});
         return {};
     }
 

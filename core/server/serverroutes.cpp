@@ -85,8 +85,9 @@ void whoAmI(ServerCore &core, const ExchangePtr &exchange)
 {
     const WorkspaceState state = core.state();
     const ApiKey &key = exchange->key;
-    const QStringList features{QStringLiteral("lists"), QStringLiteral("events"), QStringLiteral("clock"),
-                               QStringLiteral("log"),   QStringLiteral("plans"),  QStringLiteral("administration")};
+    const QStringList features{
+        QStringLiteral("lists"), QStringLiteral("events"),         QStringLiteral("clock"),       QStringLiteral("log"),
+        QStringLiteral("plans"), QStringLiteral("administration"), QStringLiteral("hours-extras")};
     const QVariantMap data{
         {"company", modeljson::company(*state.company(exchange->company()))},
         {"key",

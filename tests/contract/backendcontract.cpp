@@ -114,6 +114,50 @@ void BackendContract::bookedCallKeepsItsHours()
     QCOMPARE(stateOf(call.id), ReservationState::Firm);
 }
 
+// proves: C164 P04 D-FROZEN D-POLICYSPLIT
+void BackendContract::holidaysHoldWhatTheyClose()
+{
+    HoursBackend &hours = m_house->backend->hours();
+    const Reservation call = booked("cand_0");
+    const QDate day = call.zone.civilOf(call.times.plannedAttemptAt).date;
+    HoursExtras extras;
+    extras.week = {{6, {}}, {7, {{10 * 60, 12 * 60}}}};
+    extras.exceptions = {{day, day, false, QString(), {}}};
+    QCOMPARE(await(hours.saveExtras(m_house->company, extras)).error().code, ErrorCode::ValidationError);
+    QVERIFY(await(hours.load(m_house->company))->extras.isEmpty());
+    extras.exceptions.front().label = QString("Office closed");
+    const auto saved = await(hours.saveExtras(m_house->company, extras));
+    QVERIFY(saved);
+    QCOMPARE(saved->extras, extras);
+    QCOMPARE(saved->held.size(), 1U);
+    QCOMPARE(saved->held.front().reservation, call.id);
+    QCOMPARE(await(hours.load(m_house->company))->extras, extras);
+    const auto companies = m_house->backend->workspace().companies;
+    const auto acme = std::ranges::find(companies, m_house->company, &Company::id);
+    QCOMPARE(acme->extras, extras);
+    // What was promised is untouched, and nothing more is planned into that day.
+    QCOMPARE(await(m_house->backend->reservations().get(m_house->company, call.id))->row.reservation.times, call.times);
+    CallRequest request = requestFor("cand_1");
+    request.window = InstantRange{call.times.plannedAttemptAt, call.times.plannedAttemptAt + kDay * 2};
+    const auto planned = await(m_house->backend->plans().planOne(request));
+    QVERIFY2(planned, planned ? "" : qPrintable(planned.error().detail));
+    QVERIFY(planned->zone.civilOf(planned->times.plannedAttemptAt).date != day);
+    const auto waived = await(hours.waiveClosure(m_house->company, {call.id}, true));
+    if (!m_house->backend->capabilities().lists) {
+        QCOMPARE(waived.error().code, ErrorCode::NotSupported); // it holds nothing for us
+        return;
+    }
+    QVERIFY(waived);
+    const auto firm = await(hours.load(m_house->company))->firm;
+    QVERIFY(std::ranges::find(firm, call.id, &FirmCall::reservation)->ignoresExtras);
+    QVERIFY(heldBy(extras, firm, m_house->backend->now()).empty());
+    LogFilter filter;
+    filter.company = m_house->company;
+    const auto log = await(m_house->backend->log().page(filter));
+    const auto has = [&](EventType type) { return std::ranges::count(log->entries, type, &LogEntry::type) == 1; };
+    QVERIFY(has(EventType::HoursExtrasSaved) && has(EventType::ReservationReleased));
+}
+
 // proves: C040 C041 C042 C043 C048
 void BackendContract::numbersAndTheirPatch()
 {

@@ -25,6 +25,7 @@ private slots:
     void previewSavesNothing();
     void saveKeepsClearsAndSets();
     void bookedCallKeepsItsHours();
+    void holidaysHoldWhatTheyClose();
     void numbersAndTheirPatch();
     void patchRefusals_data();
     void patchRefusals();

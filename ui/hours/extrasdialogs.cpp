@@ -110,11 +110,16 @@ ExceptionDialog::ExceptionDialog(HoursController &controller, int index, QDate t
     m_kind->addSegment(tr("Closed all day"));
     m_kind->addSegment(tr("Open only at"));
     m_kind->setCurrentIndex(shown.windows.empty() ? 0 : 1);
-    addFormRow(fields(), tr("Calls"), m_kind, kLabelWidth);
+    auto *kind = new QWidget(this);
+    auto *kindRow = new QHBoxLayout(kind);
+    kindRow->setContentsMargins(0, 0, 0, 0);
+    kindRow->addWidget(m_kind);
+    kindRow->addStretch(1);
+    addFormRow(fields(), tr("That day"), kind, kLabelWidth);
     if (!shown.windows.empty())
         m_windows->setText(WindowsText::text(shown.windows));
     m_windows->setPlaceholderText(WindowsText::text({{9 * 60, 12 * 60}}));
-    addFormRow(fields(), tr("Open"), m_windows, kLabelWidth);
+    addFormRow(fields(), tr("Hours"), m_windows, kLabelWidth);
     fields()->addWidget(
         makeSentence(tr("Judged on each person's own clock. A holiday only closes: the company's hours and days still "
                         "count."),

@@ -48,6 +48,7 @@ ExtrasPanel::ExtrasPanel(HoursController &controller, Session &session, QWidget 
 {
     m_list->setAccessibleName(tr("Holidays"));
     m_list->setWordWrap(true);
+    m_list->setSpacing(theme(this).px(3));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     body()->addWidget(m_none);
     body()->addWidget(m_list);
@@ -99,7 +100,7 @@ void ExtrasPanel::refresh()
     m_list->setVisible(!m_shown.empty());
     if (!m_shown.empty()) {
         const int rows = std::min<int>(kMostRowsShown, m_list->count());
-        m_list->setFixedHeight(rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth());
+        m_list->setFixedHeight(rows * (m_list->sizeHintForRow(0) + 2 * m_list->spacing()) + 2 * m_list->frameWidth());
     }
     m_none->setText(tr("No holiday is coming. A holiday only closes: calls start where the hours and the day allow "
                        "it."));

@@ -69,8 +69,10 @@ QString WindowsText::dates(const DateException &exception)
     if (exception.last == exception.first)
         //: %1 is a day and month
         return tr("%1, every year").arg(first);
-    //: %1 and %2 are days and months
-    return tr("%1–%2, every year").arg(first, QLocale().toString(exception.last, format));
+    const bool sameMonth = exception.first.month() == exception.last.month();
+    //: %1 and %2 are days and months, or %1 only the day where the month is the same
+    return tr("%1–%2, every year")
+        .arg(sameMonth ? QString::number(exception.first.day()) : first, QLocale().toString(exception.last, format));
 }
 
 } // namespace callboard

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/desk/requestbody.h"
+#include "core/remote/plain/plaincommits.h"
 #include "core/remote/plain/plainpolling.h"
 #include "core/remote/plain/requestbudget.h"
 #include "tests/contract/contracthouse.h"
@@ -149,6 +150,79 @@ private slots:
         QCOMPARE(startOf(desk::narrowedWindow(later, 5 * kMinute, kNow)), later.start);
         QCOMPARE(std::get<Preset>(desk::narrowedWindow(Preset::Within24Hours, 5 * kMinute, kNow)),
                  Preset::Within24Hours);
+    }
+
+    // A server that knows no holidays chooses any minute of the window it gets, so it gets one that is open throughout:
+    // Thursday is closed, and Friday after noon.
+    // proves: D-POLICYSPLIT C164 P04
+    void holidaysNarrowTheWindowThatIsSent()
+    {
+        HoursExtras extras;
+        extras.week = {{5, {{0, 12 * 60}}}};
+        extras.exceptions = {{QDate(2025, 6, 5), QDate(2025, 6, 5), false, QStringLiteral("Closed"), {}}};
+        PlannedCall planned;
+        planned.zone = *Zone::parse(QStringLiteral("Europe/Vilnius"));
+        planned.times.windowStart = kNow; // Wed 15:00
+        planned.times.targetEnd = kNow + 3 * kDay;
+        planned.times.estimate = 32 * kMinute;
+        const WindowChoice asked = InstantRange{planned.times.windowStart, planned.times.targetEnd};
+        const auto midnight = [&](int day) { return planned.zone.startOfDay(QDate(2025, 6, day)); };
+        planned.times.plannedAttemptAt = kNow + kHour;
+        // The last start is 23:59, half an hour of call after it.
+        QCOMPARE(desk::openWindow(asked, planned, extras),
+                 WindowChoice(InstantRange{kNow, midnight(5) - kMinute + planned.times.estimate}));
+        QCOMPARE(desk::openWindow(Preset::Within48Hours, planned, extras),
+                 WindowChoice(InstantRange{kNow, midnight(5) - kMinute + planned.times.estimate}));
+        planned.times.plannedAttemptAt = midnight(6) + 9 * kHour;
+        QCOMPARE(desk::openWindow(asked, planned, extras),
+                 WindowChoice(InstantRange{midnight(6), midnight(6) + 12 * kHour - kMinute + planned.times.estimate}));
+        planned.times.plannedAttemptAt = midnight(7) + kHour; // to the end that was asked for
+        QCOMPARE(desk::openWindow(asked, planned, extras),
+                 WindowChoice(InstantRange{midnight(7), planned.times.targetEnd}));
+        extras.exceptions.front().first = extras.exceptions.front().last = QDate(2026, 1, 1);
+        extras.week.clear();
+        QCOMPARE(desk::openWindow(Preset::Within48Hours, planned, extras), WindowChoice(Preset::Within48Hours));
+    }
+
+    // proves: D-POLICYSPLIT C164 C111
+    void aPlanGoesInOneRequestPerOpenStretch()
+    {
+        Plan plan;
+        plan.madeAt = kNow;
+        plan.request.company = kAcme;
+        plan.request.window = InstantRange{kNow, kNow + 3 * kDay};
+        const Zone zone = *Zone::parse(QStringLiteral("Europe/Vilnius"));
+        for (int i = 0; i < 450; ++i) {
+            PlannedCall one;
+            one.candidate = CandidateId(QStringLiteral("c%1").arg(i));
+            one.zone = zone;
+            one.times = {kNow, kNow + 3 * kDay, 32 * kMinute, i % 3 == 0 ? kNow + 2 * kDay : kNow + kHour};
+            plan.entries.emplace_back(one);
+        }
+        HoursExtras extras;
+        extras.exceptions = {{QDate(2025, 6, 5), QDate(2025, 6, 5), false, QStringLiteral("Closed"), {}}};
+        const PlainCommit commit(plan, QStringLiteral("key"), QStringLiteral("plan_1"));
+        const auto sizes = [&](const HoursExtras &by) {
+            std::vector<size_t> all;
+            for (const PlainCommit::Part &part : commit.parts(by))
+                all.push_back(part.size());
+            return all;
+        };
+        QCOMPARE(sizes({}), (std::vector<size_t>{200, 200, 50}));
+        std::vector<size_t> split = sizes(extras); // 150 on Friday, 300 on Wednesday
+        std::sort(split.begin(), split.end());
+        QCOMPARE(split, (std::vector<size_t>{100, 150, 200}));
+        PlainWorld here = world();
+        here.owner.extras = extras;
+        for (const PlainCommit::Part &part : commit.parts(extras)) {
+            const QVariantMap body = commit.bodyOf(part, here);
+            const InstantRange sent{fromEpochMs(body["windowStartMs"].toLongLong()),
+                                    fromEpochMs(body["windowEndMs"].toLongLong())};
+            for (const PlannedCall &one : part)
+                QVERIFY(sent.contains(one.times.plannedAttemptAt));
+            for (Instant t = sent.start; t <= sent.end - 32 * kMinute; t += kMinute)
+                QVERIFY(callableAt(t, {}, extras, zone));
+        }
     }
 
     // The server's load has our calls in it. At any minute there are as many lines in use as it said, or as many as our

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
-// proves: C050 C163 D-CAPCHANGE D-BREAKER C011
+// proves: C050 C163 C164 P04 D-CAPCHANGE D-BREAKER D-FROZEN C011
 #include "tests/core/server/servicehouse.h"
 #include "tests/support/testregistry.h"
 
@@ -22,6 +22,7 @@ private slots:
     void settingsAndTheHoldSwitch();
     void theBreakerIsHeldAndClosedWithAReason();
     void aCallIsMovedAndCalledNow();
+    void holidaysHoldWhatTheyClose();
     void refusals_data();
     void refusals();
 
@@ -175,6 +176,38 @@ void TestAdminRoutes::aCallIsMovedAndCalledNow()
     QCOMPARE(house.ask("POST", route + "/call-now", {}, {}).error(), "CANDIDATE_HAS_ACTIVE_RESERVATION");
 }
 
+// Wednesday 2025-06-04, 15:00 in Vilnius.
+void TestAdminRoutes::holidaysHoldWhatTheyClose()
+{
+    const QByteArray target = "/v1/callboard/hours-extras";
+    ServiceHouse house;
+    QCOMPARE(house.get(target).data()["held"].toArray().size(), 0);
+    const ApiAnswer booked = house.post("/v1/candidates/cand_xyz789/schedule-call",
+                                        R"({"jobPositionId":"pos_abc123","windowStartMs":1749038400000,)"
+                                        R"("windowEndMs":1749045600000})");
+    const QByteArray id = booked.data()["reservationId"].toString().toLatin1();
+    const QByteArray extras = R"({"exceptions":[{"from":"2025-06-04","label":"Office closed"}],)"
+                              R"("week":[{"day":5,"windows":[{"start":"09:00","end":"12:00"}]}]})";
+    const ApiAnswer previewed = house.post(target, extras);
+    QCOMPARE(previewed.status, 200);
+    QCOMPARE(previewed.data()["held"].toArray()[0].toObject()["reservationId"], QString::fromLatin1(id));
+    QVERIFY(house.get(target).data()["hoursExtras"].toObject()["week"].toArray().isEmpty()); // it saved nothing
+    const ApiAnswer saved = put(house, target, extras);
+    QCOMPARE(saved.data(), previewed.data());
+    QCOMPARE(saved.data()["hoursExtras"].toObject()["exceptions"].toArray()[0].toObject()["to"], "2025-06-04");
+    QCOMPARE(house.get(target).data(), saved.data());
+    // The reference's own routes say and list nothing of it.
+    QVERIFY(!house.get("/v1/telephony/calling-hours").text.contains("xtras"));
+    const ApiAnswer refused = house.post("/v1/candidates/cand_def456/schedule-call",
+                                         R"({"jobPositionId":"pos_abc123","windowStartMs":1749038400000,)"
+                                         R"("windowEndMs":1749045600000})");
+    QCOMPARE(refused.error(), "NO_CALLABLE_TIME");
+    QCOMPARE(house.ask("POST", "/v1/telephony/reservations/" + id + "/waive-closure", {}, {}).status, 200);
+    QCOMPARE(house.get(target).data()["held"].toArray().size(), 0);
+    QCOMPARE(put(house, target, "{}").status, 200); // none
+    QVERIFY(house.get(target).data()["hoursExtras"].toObject()["exceptions"].toArray().isEmpty());
+}
+
 void TestAdminRoutes::refusals_data()
 {
     QTest::addColumn<QByteArray>("method");
@@ -192,6 +225,11 @@ void TestAdminRoutes::refusals_data()
     row("cap as a text", "POST", "/v1/callboard/numbers",
         R"({"e164":"+37052071299","capacityPoolId":"pool_lt","capacity":{"maxOutboundConcurrent":"3"}})",
         "capacity.maxOutboundConcurrent");
+    row("a date that is none", "PUT", "/v1/callboard/hours-extras",
+        R"({"exceptions":[{"from":"2025-02-29","label":"x"}]})", "exceptions[0].from");
+    row("windows that touch", "POST", "/v1/callboard/hours-extras",
+        R"({"week":[{"day":1,"windows":[{"start":"09:00","end":"12:00"},{"start":"12:00","end":"13:00"}]}]})",
+        "week[0].windows[1]");
     row("hold as a number", "POST", "/v1/callboard/hold", R"({"hold":1})", "hold");
     row("action unknown", "POST", "/v1/callboard/breaker", R"({"action":"trip","reason":"x"})", "action");
     row("move in seconds", "POST", "/v1/telephony/reservations/r/move", R"({"plannedAttemptAt":1749042000})",

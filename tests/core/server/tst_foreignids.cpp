@@ -58,6 +58,7 @@ constexpr Place kPlaces[] = {
     {"PUT", "/v1/callboard/pools/@", Thing::Pool, R"({"globalCap":3})"},
     {"POST", "/v1/telephony/reservations/@/move", Thing::Reservation, R"({"plannedAttemptAt":1749042000000})"},
     {"POST", "/v1/telephony/reservations/@/call-now", Thing::Reservation},
+    {"POST", "/v1/telephony/reservations/@/waive-closure", Thing::Reservation},
     // In a query or a body
     {"GET", "/v1/telephony/availability?start=1749038400000&end=1749042000000&durationMs=1920000&phoneNumberId=@",
      Thing::Number},

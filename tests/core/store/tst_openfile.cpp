@@ -117,7 +117,7 @@ private slots:
         other.replace(68, 4, "ABCD");
         QTest::newRow("another application's database") << other << ErrorCode::FileNotAWorkspace;
         QByteArray newer = good;
-        newer.replace(60, 4, QByteArray::fromHex("00000003"));
+        newer.replace(60, 4, QByteArray::fromHex("00000004"));
         QTest::newRow("a newer version") << newer << ErrorCode::FileNewer;
         newer.replace(60, 4, QByteArray::fromHex("ffffffff"));
         QTest::newRow("a much newer version") << newer << ErrorCode::FileNewer;

@@ -68,6 +68,11 @@ SetupFile randomFile(std::uint64_t seed)
             company.policy.zone = *Zone::parse(QStringLiteral("Australia/Lord_Howe"));
         if (yes())
             company.policy.days = *Weekdays::of({1 + below(7), 1 + below(7)});
+        if (yes()) {
+            company.extras.week = {{1 + below(7), {{60, 120 + below(300)}, {500, 1440}}}};
+            const QDate first = QDate(2026, 1, 1).addDays(below(700));
+            company.extras.exceptions = {{first, first.addDays(below(300)), yes(), QStringLiteral("Kal\u0117dos"), {}}};
+        }
         company.callOverhead = length();
         if (yes())
             company.expiryGrace = length();
@@ -278,7 +283,7 @@ private slots:
             last = at;
         }
         for (const char *ours : {"diallingHeld", "minLeadMs", "expiryGraceMs", "finishInsideHours", "prefixNarrowing",
-                                 "reservedInbound", "zoneProvenance", "note"})
+                                 "hoursExtras", "reservedInbound", "zoneProvenance", "note"})
             QVERIFY2(!text.contains(ours), ours); // left out when default
     }
 

@@ -94,6 +94,16 @@ private slots:
             row(kCompany + QStringLiteral("defaultCallingDays"), json(days));
         for (const char *length : {"-1", "86400001", "\"120000\"", "1.5", "null"})
             row(kCompany + QStringLiteral("callOverheadMs"), json(length));
+        const QString extras = kCompany + QStringLiteral("hoursExtras");
+        for (const char *wrong : {"1", "[]", "\"\""})
+            row(extras, json(wrong));
+        row(extras, json(R"({"holidays":[]})"), extras + QStringLiteral(".holidays"));
+        row(extras, json(R"({"week":[{"day":8,"windows":[]}]})"), extras + QStringLiteral(".week[0].day"));
+        row(extras, json(R"({"week":[{"day":1}]})"), extras + QStringLiteral(".week[0].windows"));
+        row(extras, json(R"({"exceptions":[{"from":"2026-02-30","label":"x"}]})"),
+            extras + QStringLiteral(".exceptions[0].from"));
+        row(extras, json(R"({"exceptions":[{"from":"2026-12-26","to":"2026-12-24","label":"x"}]})"),
+            extras + QStringLiteral(".exceptions[0].to"));
         row(kCompany + QStringLiteral("diallingHeld"), 1);
         row(kCompany + QStringLiteral("minLeadMs"), -1);
         row(kCompany + QStringLiteral("expiryGraceMs"), QStringLiteral("x"));

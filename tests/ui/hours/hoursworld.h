@@ -25,7 +25,11 @@ struct HoursWorld
         policy.hours = CallingHours{9 * 60, 18 * 60};
         policy.days = Weekdays::mondayToFriday();
         backend.hoursFake.onLoad.answer = [this](const CompanyId &) {
-            return HoursSnapshot{policy, firm, backend.nowValue};
+            return HoursSnapshot{policy, extras, firm, backend.nowValue};
+        };
+        backend.hoursFake.onSaveExtras.answer = [this](const CompanyId &, const HoursExtras &saved) {
+            extras = saved;
+            return HoursExtrasSaved{saved, heldBy(saved, firm, backend.nowValue)};
         };
         backend.peopleFake.onLoad.answer = [](const CompanyId &) { return PeopleSnapshot{}; };
         backend.numbersFake.onLoad.answer = [](const CompanyId &) { return NumbersSnapshot{}; };
@@ -53,6 +57,7 @@ struct HoursWorld
     Registry registry;
     std::optional<Session> m_session;
     HoursPolicy policy;
+    HoursExtras extras;
     std::vector<FirmCall> firm;
 
     Session &session()
