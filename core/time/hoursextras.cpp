@@ -100,14 +100,13 @@ Result<void> checkExtras(const HoursExtras &extras)
         if (day.isoDay <= before)
             return invalid(path + QStringLiteral(".day"), QStringLiteral("named before, or not in order"));
         before = day.isoDay;
-        if (const auto checked = checkWindows(day.windows, path + QStringLiteral(".windows")); !checked)
+        if (auto checked = checkWindows(day.windows, path + QStringLiteral(".windows")); !checked)
             return checked;
     }
     if (extras.exceptions.size() > kMostExceptions)
         return invalid(QStringLiteral("exceptions"), QStringLiteral("more than %1").arg(kMostExceptions));
     for (size_t i = 0; i < extras.exceptions.size(); ++i) {
-        if (const auto checked = checkException(extras.exceptions[i], QStringLiteral("exceptions[%1]").arg(i));
-            !checked)
+        if (auto checked = checkException(extras.exceptions[i], QStringLiteral("exceptions[%1]").arg(i)); !checked)
             return checked;
     }
     return {};

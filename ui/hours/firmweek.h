@@ -46,7 +46,7 @@ public:
         std::vector<Quarter> quarters = std::vector<Quarter>(7 * kQuarters); ///< day * kQuarters + quarter
         const Quarter &at(int day, int quarter) const
         {
-            return quarters[static_cast<size_t>(day * kQuarters + quarter)];
+            return quarters[static_cast<size_t>(day) * kQuarters + static_cast<size_t>(quarter)];
         }
         int most = 0; ///< the largest `booked`
     };

@@ -118,6 +118,7 @@ void HoursController::saveExtras(const HoursExtras &extras)
 void HoursController::waiveHeld()
 {
     std::vector<ReservationId> calls;
+    calls.reserve(m_held.size());
     for (const Conflict &conflict : m_held)
         calls.push_back(conflict.reservation);
     if (calls.empty())
@@ -447,6 +448,7 @@ void HoursController::send(bool thenMove)
 void HoursController::planMoves(const std::vector<Conflict> &conflicts)
 {
     std::vector<ReservationId> calls;
+    calls.reserve(conflicts.size());
     for (const Conflict &conflict : conflicts)
         calls.push_back(conflict.reservation);
     if (calls.empty())

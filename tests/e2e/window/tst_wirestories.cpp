@@ -37,6 +37,7 @@ class TstWireStories : public QObject
     Q_OBJECT
 private slots:
     void eachSeesTheOthersWork();
+    void aServerIsAddedThroughThePage();
     void theDaemonIsKilledWhileABatchIsBooked();
 };
 
@@ -72,6 +73,49 @@ void TstWireStories::eachSeesTheOthersWork()
     const CandidateId mantas(kOnlyOneId);
     QCOMPARE(callsWith(image, mantas, ReservationState::Cancelled), 1);
     QCOMPARE(callsWith(image, mantas, ReservationState::Firm), 0);
+}
+
+// From a workspace of their own to the server and back, without a restart; what was wrong is said in the dialog.
+void TstWireStories::aServerIsAddedThroughThePage()
+{
+    Place place(Way::Wire, Place::Content::Demo, kAfternoon);
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("mine.callboard"));
+    writeNothing(file);
+    Person jonas(folder.path(), kAfternoon);
+    jonas.open({OpenRequest::Kind::Open, file, {}});
+    jonas.sees("No number yet");
+    jonas.goTo("Connections");
+    jonas.click("Add a server…", [&] {
+        jonas.sees("Enter the server's address.");
+        jonas.fill("Address", place.network().url());
+        jonas.fill("Key", "celp_wrong");
+        jonas.click("Test");
+        jonas.sees("key"); // what is wrong with it, and what to do
+        jonas.doesNotSee("The server knows this key.");
+        jonas.fill("Key", QString::fromLatin1(kStoryKey));
+        jonas.click("Test");
+        jonas.sees("The server knows this key.");
+        jonas.sees("all of Callboard");
+        jonas.sees("administer");
+        jonas.click("Connect");
+    });
+    jonas.doesNotSee("No number yet");
+    jonas.goTo("Connections");
+    jonas.sees("key for this session only"); // no keyring is unlocked here
+    lookAt(jonas, kOnlyOne);
+    book(jonas, kOnlyOne);
+    place.person().goTo("Calls");
+    lookAt(place.person(), kOnlyOne);
+    place.person().seesRow("Calls", "Firm | " + kOnlyOne);
+    WENT_WELL(jonas);
+    WENT_WELL(place.person());
+    jonas.goTo("Connections");
+    jonas.click("Open mine");
+    jonas.sees("A workspace on this computer");
+    jonas.quit();
+    place.end();
+    WENT_WELL(jonas);
 }
 
 void TstWireStories::theDaemonIsKilledWhileABatchIsBooked()
