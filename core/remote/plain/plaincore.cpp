@@ -309,6 +309,11 @@ bool PlainCore::write(const std::vector<PlainJournal::Change> &changes)
         return true;
     }
     qWarning("the journal of %s takes nothing", qPrintable(m_options.baseUrl));
+    const auto isLast = [this](const PlainJournal::Change &change) {
+        return change.kind == PlainJournal::Kind::Entry && change.id == PlainJournal::idOfEntry(m_log.back().sequence);
+    };
+    while (!m_log.empty() && std::any_of(changes.begin(), changes.end(), isLast))
+        m_log.pop_back(); // not believed; the next entry follows the last that is there
     return false;
 }
 

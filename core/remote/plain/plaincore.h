@@ -194,7 +194,7 @@ private:
     // plainoutbox.cpp: what is on its way
     bool keep(std::vector<PlainIntent> &intents);
     bool isKeyTooOld(const PlainIntent &intent) const;
-    void leaveUnknown(PlainIntent intent, std::vector<PlainJournal::Change> &changes);
+    void leaveUnknown(const PlainIntent &intent, std::vector<PlainJournal::Change> &changes);
     void giveUpOn(const PlainIntent &intent);
     void send(PlainIntent intent, PlainLink::Reply reply);
     void forward(const QString &id);

@@ -78,14 +78,14 @@ bool PlainCore::isKeyTooOld(const PlainIntent &intent) const
     return intent.isUnknown && m_options.time->now() - intent.madeAt >= kKeysAreKept;
 }
 
-void PlainCore::leaveUnknown(PlainIntent intent, std::vector<PlainJournal::Change> &changes)
+void PlainCore::leaveUnknown(const PlainIntent &intent, std::vector<PlainJournal::Change> &changes)
 {
     LogEntry entry;
     entry.type = EventType::AttemptUnknown;
     entry.cause = QStringLiteral("key_too_old");
     entry.after = intent.context;
     append(changes, std::move(entry));
-    drop(intent.id, changes);
+    drop(QString(intent.id), changes); // a copy: it may be the one that goes
 }
 
 /// The server did not come back in time. Of a plan all of it: what is left of one was made with its first part.

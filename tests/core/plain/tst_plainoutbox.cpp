@@ -7,7 +7,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <csignal>
 #include <set>
+
+#include <sys/resource.h>
 
 using namespace callboard;
 using namespace callboard::test;
@@ -104,6 +107,30 @@ size_t callsOf(Backend &backend)
     query.company = kAcme;
     return await(backend.reservations().list(query))->size();
 }
+
+/// No file takes a page more, until the end of a scope.
+class FullDisk
+{
+public:
+    FullDisk()
+    {
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit low = m_before;
+        low.rlim_cur = 4'096;
+        m_signal = ::signal(SIGXFSZ, SIG_IGN);
+        setrlimit(RLIMIT_FSIZE, &low);
+    }
+    ~FullDisk()
+    {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        ::signal(SIGXFSZ, m_signal);
+    }
+    Q_DISABLE_COPY_MOVE(FullDisk)
+
+private:
+    rlimit m_before = {};
+    void (*m_signal)(int) = SIG_DFL;
+};
 
 } // namespace
 
@@ -316,6 +343,33 @@ private slots:
         QVERIFY2(two, two ? "" : qPrintable(two.error().detail));
         QCOMPARE(one->id, two->id);
         QCOMPARE(bookingsOf(server).size(), 1U);
+    }
+
+    // What could not be written down is neither sent nor in the log, whose numbers go on without a gap.
+    // proves: P9
+    void whatTheJournalDoesNotTakeIsNotBelieved()
+    {
+        WireServer server(bookings([](int) { return created(); }));
+        const QTemporaryDir folder;
+        const auto backend = openPlain(plainOptions(server.url(), "celp_k", kAcme, folder.path()));
+        const ContractWorld world = contractWorld();
+        QVERIFY(await(backend->people().savePosition(world.positions.front())));
+        {
+            const FullDisk full;
+            const auto saved = await(backend->people().savePosition(world.positions.front()));
+            QCOMPARE(saved.error().code, ErrorCode::StoreUnavailable);
+            const auto call = await(backend->reservations().book(requestFor("cand_xyz789"), {}));
+            QCOMPARE(call.error().code, ErrorCode::StoreUnavailable);
+        }
+        QCOMPARE(bookingsOf(server).size(), 0U);
+        QVERIFY(await(backend->people().savePosition(world.positions.front())));
+        LogFilter all;
+        all.company = kAcme;
+        const auto page = await(backend->log().page(all));
+        QVERIFY(page);
+        QCOMPARE(page->entries.size(), 2U);
+        QCOMPARE(page->entries.front().sequence, 2U); // newest first
+        QCOMPARE(page->entries.back().sequence, 1U);
     }
 
     void neverLeftIsKnown()
