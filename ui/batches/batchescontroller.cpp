@@ -223,6 +223,7 @@ void BatchesController::rename(QWidget *parent)
     question.act = tr("Rename batch");
     question.destructive = false;
     question.textLabel = tr("New name");
+    question.text = BatchWords::title(*batch);
     const Answer answer = m_session.questions().ask(parent, question);
     const QString name = answer.text.trimmed();
     if (!answer.act || name.isEmpty() || name == batch->name)
@@ -309,10 +310,20 @@ BatchRequest BatchesController::restRequest(const BatchSummary &batch) const
     return request;
 }
 
-void BatchesController::planRest()
+QString BatchesController::whyNotPlanRest() const
 {
     const BatchSummary *batch = current();
     if (!batch)
+        return tr("No batch is open.");
+    if (const QString reason = m_session.whyNotSchedule(); !reason.isEmpty())
+        return reason;
+    return BatchWords::leftOf(*batch, true).empty() ? tr("Nobody is left who could be planned again.") : QString();
+}
+
+void BatchesController::planRest()
+{
+    const BatchSummary *batch = current();
+    if (!batch || !whyNotPlanRest().isEmpty())
         return;
     m_planning = true;
     m_draft.reset();

@@ -43,6 +43,7 @@ public:
     int cancellable() const;
     /// Empty = it can be cancelled.
     QString whyNotCancel() const;
+    QString whyNotPlanRest() const;
 
     /// Asks first, naming the count and the first rows; the result says what was skipped and why (C138, C140).
     void cancel(QWidget *parent);

@@ -151,6 +151,7 @@ void BatchesPage::refreshHeader(const BatchSummary &batch)
     m_cancel->setReason(m_controller.whyNotCancel());
     m_cancelCommand->setReason(m_controller.whyNotCancel());
     m_renameCommand->setReason(session().whyNotSchedule());
+    m_restCommand->setReason(m_controller.whyNotPlanRest());
 }
 
 void BatchesPage::refreshGroups(const BatchSummary &batch)

@@ -103,6 +103,7 @@ private:
     Command *m_pauseCommand = nullptr;
     Command *m_cancelCommand = nullptr;
     Command *m_renameCommand = nullptr;
+    Command *m_restCommand = nullptr;
 };
 
 } // namespace callboard

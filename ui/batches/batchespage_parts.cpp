@@ -282,7 +282,7 @@ void BatchesPage::addCommands()
     m_pauseCommand = add(tr("Pause batch…"), Icon::Hold, {}, [this] { m_controller.pauseOrResume(window()); });
     m_cancelCommand = add(tr("Cancel batch…"), Icon::Trash, {QKeySequence(Qt::Key_Delete)},
                           [this] { m_controller.cancel(window()); });
-    add(tr("Plan the rest again"), Icon::Plan, {}, [this] { m_controller.planRest(); });
+    m_restCommand = add(tr("Plan the rest again"), Icon::Plan, {}, [this] { m_controller.planRest(); });
 }
 
 } // namespace callboard

@@ -3,6 +3,7 @@
 #include "ui/calls/movedialog.h"
 
 #include "ui/common/button.h"
+#include "ui/common/growingdialog.h"
 #include "ui/common/note.h"
 #include "ui/common/section.h"
 #include "ui/common/sentences.h"
@@ -39,6 +40,7 @@ MoveDialog::MoveDialog(Session &session, MoveController &mover, const Reservatio
 
     const CivilMinute civil = own.civilOf(m_call.times.plannedAttemptAt);
     m_day->setCalendarPopup(true);
+    m_day->setDisplayFormat(QStringLiteral("ddd d MMM yyyy"));
     m_day->setDate(civil.date);
     m_day->setDateRange(own.civilOf(session.now()).date, own.civilOf(m_call.times.targetEnd).date);
     m_time->setDisplayFormat(QStringLiteral("HH:mm"));
@@ -48,10 +50,15 @@ MoveDialog::MoveDialog(Session &session, MoveController &mover, const Reservatio
         if (lane.id != m_call.number)
             m_number->addItem(lane.label, lane.id.text());
     }
-    addFormRow(column, tr("&Day"), m_day, 84);
     //: %1 is the operator's city
-    addFormRow(column, tr("&Time in %1").arg(own.city()), m_time, 84);
-    addFormRow(column, tr("&Number"), m_number, 84);
+    const QString timeWords = tr("&Time in %1").arg(own.city());
+    // The fields begin under one another, however long the city's name is.
+    const double scale = t.px(100) / 100.0;
+    const int wide = fontMetrics().horizontalAdvance(timeWords); // with the sign of the mnemonic, so some room is left
+    const int labels = std::max(84, static_cast<int>(wide / scale));
+    addFormRow(column, tr("&Day"), m_day, labels);
+    addFormRow(column, timeWords, m_time, labels);
+    addFormRow(column, tr("&Number"), m_number, labels);
     column->addWidget(m_there);
     column->addWidget(m_verdict);
     auto *foot = new QHBoxLayout;
@@ -62,6 +69,7 @@ MoveDialog::MoveDialog(Session &session, MoveController &mover, const Reservatio
     m_move->setDefault(true);
     column->addLayout(foot);
     setMinimumWidth(t.px(440));
+    growWithContent(this);
 
     connect(m_day, &QDateEdit::dateChanged, this, &MoveDialog::hover);
     connect(m_time, &QTimeEdit::timeChanged, this, &MoveDialog::hover);
@@ -108,6 +116,7 @@ void MoveDialog::showVerdict()
     const Instant to = place();
     //: The minute that is typed, on the person's own clock
     m_there->setText(tr("%1 there.").arg(TimeText::momentIn(to, m_call.zone)));
+    m_there->setVisible(!(m_call.zone == own));
     m_move->setText(tr("Move to %1").arg(TimeText::shortMoment(to, own, m_session.now())));
     if (to == m_call.times.plannedAttemptAt && !number()) {
         m_verdict->setTone(Tone::Info);

@@ -4,6 +4,7 @@
 
 #include "core/base/assert.h"
 #include "ui/common/button.h"
+#include "ui/common/growingdialog.h"
 #include "ui/common/textrole.h"
 #include "ui/common/theme.h"
 
@@ -11,6 +12,8 @@
 #include <QDialog>
 #include <QFileDialog>
 #include <QLineEdit>
+
+#include <algorithm>
 
 namespace callboard {
 
@@ -37,7 +40,8 @@ Fields fill(QDialog *dialog, const Question &question)
     Fields fields;
     if (!question.textLabel.isEmpty()) {
         QLabel *label = makeLabel(question.textLabel, TextRole::Secondary, dialog);
-        fields.text = new QLineEdit(dialog);
+        fields.text = new QLineEdit(question.text, dialog);
+        fields.text->selectAll();
         label->setBuddy(fields.text);
         column->addWidget(label);
         column->addWidget(fields.text);
@@ -61,13 +65,19 @@ Answer Questions::ask(QWidget *parent, const Question &question)
 {
     QDialog dialog(parent);
     dialog.setWindowTitle(question.title);
-    dialog.setMinimumWidth(theme(parent).px(340));
-    dialog.setMaximumWidth(theme(parent).px(480));
     const Fields fields = fill(&dialog, question);
+    // Sentences wrap; only buttons with long words make it wider.
+    const QLayout &layout = *dialog.layout();
+    const int width = std::max(std::clamp(layout.totalSizeHint().width(), theme(parent).px(340), theme(parent).px(480)),
+                               layout.totalMinimumSize().width());
+    dialog.resize(width, layout.totalHeightForWidth(width));
+    growWithContent(&dialog);
     QObject::connect(fields.safe, &QAbstractButton::clicked, &dialog, &QDialog::reject);
     QObject::connect(fields.act, &QAbstractButton::clicked, &dialog, &QDialog::accept);
     if (fields.text) {
-        fields.act->setEnabled(false);
+        // Enter in the line does what it was filled in for, unless that destroys something.
+        fields.act->setDefault(!question.destructive);
+        fields.act->setEnabled(!question.text.trimmed().isEmpty());
         QObject::connect(fields.text, &QLineEdit::textChanged, &dialog,
                          [act = fields.act](const QString &text) { act->setEnabled(!text.trimmed().isEmpty()); });
         fields.text->setFocus(Qt::TabFocusReason);

@@ -23,6 +23,8 @@ struct Question
     bool destructive = true;
     /// Not empty: asks for a line of text (a reason) as well; act stays disabled while it is empty.
     QString textLabel;
+    /// What stands in that line to begin with, such as the name that is to change.
+    QString text{};
 };
 
 struct Answer

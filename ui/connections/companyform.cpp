@@ -30,8 +30,7 @@ QWidget *withUnit(QWidget *parent, StepField *field, const QString &unit)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme(parent).px(8));
     row->addWidget(field);
-    row->addWidget(makeLabel(unit, TextRole::Secondary, holder));
-    row->addStretch(1);
+    row->addWidget(makeSentence(unit, TextRole::Secondary, holder), 1);
     return holder;
 }
 

@@ -3,6 +3,7 @@
 #include "ui/numbers/numberdialogs.h"
 
 #include "ui/common/button.h"
+#include "ui/common/growingdialog.h"
 #include "ui/common/section.h"
 #include "ui/common/sentences.h"
 #include "ui/common/stepfield.h"
@@ -58,6 +59,7 @@ NumberForm::NumberForm(const QString &title, const QString &act, QWidget *parent
     buttons->addWidget(m_act);
     outer->addLayout(buttons);
     m_act->setDefault(true);
+    growWithContent(this);
     m_act->setObjectName(QStringLiteral("submit"));
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_act, &QAbstractButton::clicked, this, &NumberForm::submitted);
@@ -65,6 +67,8 @@ NumberForm::NumberForm(const QString &title, const QString &act, QWidget *parent
 
 void NumberForm::addField(const QString &label, QWidget *field)
 {
+    if (m_fields->isEmpty())
+        field->setFocus();
     addFormRow(m_fields, label, field, kFormLabels);
 }
 

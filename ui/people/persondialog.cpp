@@ -5,6 +5,7 @@
 #include "core/model/visibletext.h"
 #include "core/phone/e164.h"
 #include "ui/common/button.h"
+#include "ui/common/growingdialog.h"
 #include "ui/common/section.h"
 #include "ui/common/sentences.h"
 #include "ui/common/textrole.h"
@@ -43,6 +44,7 @@ PersonDialog::PersonDialog(const Candidate &person, const std::vector<Position> 
     layout->setContentsMargins(t.px(16), t.px(16), t.px(16), t.px(16));
     layout->setSpacing(t.px(8));
 
+    layout->addWidget(makeLabel(windowTitle(), TextRole::Title, this));
     m_name = new QLineEdit(person.name, this);
     addFormRow(layout, tr("Name"), m_name, kLabelWidth);
 
@@ -120,6 +122,7 @@ PersonDialog::PersonDialog(const Candidate &person, const std::vector<Position> 
     connect(m_region, &QComboBox::currentIndexChanged, this, &PersonDialog::judgePhone);
     connect(m_zone, &ZoneCombo::zoneChosen, this, &PersonDialog::refresh);
     setMinimumWidth(t.px(460));
+    growWithContent(this);
     judgePhone();
 }
 
@@ -140,11 +143,12 @@ void PersonDialog::judgePhone()
         setTextRole(m_phoneVerdict, TextRole::OkText);
     } else {
         const bool wantsCountry = region.isEmpty() && reading.problem == PhoneProblem::InvalidCountryCode;
-        m_phoneVerdict->setText(m_phone->text().trimmed().isEmpty() ? tr("A phone number is needed.")
+        m_phoneVerdict->setText(m_phone->text().trimmed().isEmpty() ? QString() // nothing typed is not wrong yet
                                 : wantsCountry                      ? tr("No country: begin with + or choose one.")
                                                                     : Sentences::phoneProblem(reading, region));
         setTextRole(m_phoneVerdict, TextRole::ErrorText);
     }
+    m_phoneVerdict->setVisible(!m_phoneVerdict->text().isEmpty());
     setFieldError(m_phone, !m_number && !m_phone->text().isEmpty());
     refresh();
 }
@@ -185,7 +189,10 @@ void PersonDialog::refresh()
 
 QString PersonDialog::whyNot() const
 {
-    return m_number ? QString() : tr("The phone number is not one that can be dialled.");
+    if (m_number)
+        return {};
+    return m_phone->text().trimmed().isEmpty() ? tr("A phone number is needed.")
+                                               : tr("The phone number is not one that can be dialled.");
 }
 
 Candidate PersonDialog::person() const

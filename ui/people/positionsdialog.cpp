@@ -4,6 +4,7 @@
 
 #include "core/model/visibletext.h"
 #include "ui/common/button.h"
+#include "ui/common/growingdialog.h"
 #include "ui/common/section.h"
 #include "ui/common/textrole.h"
 #include "ui/common/theme.h"
@@ -29,7 +30,9 @@ PositionsDialog::PositionsDialog(const CompanyId &company, std::vector<Position>
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(t.px(16), t.px(16), t.px(16), t.px(16));
     layout->setSpacing(t.px(8));
+    layout->addWidget(makeLabel(windowTitle(), TextRole::Title, this));
     m_list->setAccessibleName(tr("Positions"));
+    m_list->setSpacing(t.px(3));
     layout->addWidget(m_list, 1);
     auto *add = new Button(tr("New position"), ButtonKind::Plain, this);
     add->setIconName(Icon::Plus);
@@ -58,6 +61,7 @@ PositionsDialog::PositionsDialog(const CompanyId &company, std::vector<Position>
     connect(m_minutes, &QSpinBox::valueChanged, this, &PositionsDialog::refresh);
     connect(m_save, &QAbstractButton::clicked, this, [this] { Q_EMIT saveRequested(edited()); });
     setMinimumSize(t.px(420), t.px(400));
+    growWithContent(this);
     fill();
 }
 

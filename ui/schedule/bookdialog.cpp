@@ -4,6 +4,7 @@
 
 #include "ui/common/button.h"
 #include "ui/common/figurelabel.h"
+#include "ui/common/growingdialog.h"
 #include "ui/common/note.h"
 #include "ui/common/section.h"
 #include "ui/common/segmentedcontrol.h"
@@ -69,13 +70,14 @@ BookDialog::BookDialog(Session &session, const Start &begin, QWidget *parent)
     auto *preview = new QVBoxLayout(previewPane);
     preview->setContentsMargins(t.px(16), t.px(16), t.px(16), t.px(16));
     preview->setSpacing(t.px(8));
-    panes->addWidget(formPane, 3);
+    panes->addWidget(new FormScroll(formPane, this), 3);
     panes->addWidget(makeLine(Qt::Vertical, this));
     panes->addWidget(previewPane, 2);
     layout->addLayout(panes, 1);
     buildForm(form);
     buildPreview(preview);
     setMinimumSize(t.px(760), t.px(560));
+    growWithContent(this);
     connectForm();
     start(begin);
 }
@@ -86,6 +88,7 @@ void BookDialog::buildForm(QVBoxLayout *form)
     m_person = new QComboBox(pane);
     m_person->setEditable(true);
     m_person->setInsertPolicy(QComboBox::NoInsert);
+    m_person->lineEdit()->setPlaceholderText(tr("Choose a person"));
     m_person->completer()->setFilterMode(Qt::MatchContains);
     m_person->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_position = new QComboBox(pane);

@@ -145,7 +145,6 @@ void BookDialog::listPeople()
 {
     const QSignalBlocker quiet(m_person);
     m_person->clear();
-    m_person->addItem(tr("Choose a person"));
     for (const PersonRow &row : m_controller.people().people) {
         // Two of one name are told apart by their phones.
         const QString phone = row.candidate.phone.text();
@@ -153,12 +152,13 @@ void BookDialog::listPeople()
                                           : tr("%1, %2", "name and phone").arg(row.candidate.name, phone),
                           row.candidate.id.text());
     }
+    m_person->setCurrentIndex(-1);
     m_person->setEnabled(!m_controller.people().people.empty());
 }
 
 void BookDialog::refreshLists()
 {
-    if (m_person->count() != static_cast<int>(m_controller.people().people.size()) + 1)
+    if (m_person->count() != static_cast<int>(m_controller.people().people.size()))
         listPeople();
     m_position->clear();
     for (const Position &position : m_controller.people().positions)
@@ -173,6 +173,8 @@ void BookDialog::refreshLists()
 /// Part of a name and Enter choose the first of whom it is a part.
 void BookDialog::takeTypedPerson()
 {
+    if (m_person->currentText().trimmed().isEmpty())
+        return;
     QCompleter *completer = m_person->completer();
     completer->setCompletionPrefix(m_person->currentText());
     const auto *matches = qobject_cast<const QAbstractProxyModel *>(completer->completionModel());
@@ -206,7 +208,7 @@ void BookDialog::refresh()
     const PersonRow *row = m_controller.person();
     const Zone &own = m_session.ownZone();
     // Only another one: what is typed meanwhile is not overwritten by an answer.
-    if (const int who = std::max(0, m_person->findData(request.candidate.text())); who != m_person->currentIndex())
+    if (const int who = m_person->findData(request.candidate.text()); who != m_person->currentIndex())
         m_person->setCurrentIndex(who);
     m_position->setCurrentIndex(m_position->findData(request.position.text()));
     m_number->setCurrentIndex(request.number ? m_number->findData(request.number->text()) : 0);
@@ -333,6 +335,7 @@ void BookDialog::refreshSlots()
 {
     const QSignalBlocker block(m_slots);
     m_slots->clear();
+    m_slots->setEnabled(!m_controller.openSlots().empty());
     const PersonRow *row = m_controller.person();
     const Zone &own = m_session.ownZone();
     for (const Slot &slot : m_controller.openSlots()) {

@@ -3,6 +3,7 @@
 #include "ui/schedule/peoplepicker.h"
 
 #include "ui/common/button.h"
+#include "ui/common/growingdialog.h"
 #include "ui/common/sentences.h"
 #include "ui/common/textrole.h"
 #include "ui/common/theme.h"
@@ -187,6 +188,7 @@ PeoplePicker::PeoplePicker(const PeopleSnapshot &people, const std::vector<Candi
     layout->addLayout(foot);
 
     m_use->setDefault(true);
+    growWithContent(this);
     connect(all, &QPushButton::clicked, this, [this] { m_model->setAllShown(true); });
     connect(none, &QPushButton::clicked, this, [this] { m_model->setAllShown(false); });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

@@ -3,6 +3,7 @@
 #include "ui/schedule/zonechooser.h"
 
 #include "ui/common/button.h"
+#include "ui/common/growingdialog.h"
 #include "ui/common/section.h"
 #include "ui/common/textrole.h"
 #include "ui/common/theme.h"
@@ -33,6 +34,7 @@ ZoneChooser::ZoneChooser(PlanController &controller, std::vector<CandidateId> pe
     const Theme &t = theme(this);
     setWindowTitle(tr("Choose time zones"));
     setMinimumWidth(t.px(460));
+    growWithContent(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(t.px(16), t.px(16), t.px(16), t.px(16));
     layout->setSpacing(t.px(8));
