@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/palette.h"
 
+#include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
 #include "ui/common/keycap.h"
 #include "ui/common/textrole.h"
@@ -39,19 +40,22 @@ QWidget *makeFoot(QWidget *parent)
     const Theme &t = theme(parent);
     auto *foot = new QWidget(parent);
     setFill(foot, Fill::Panel);
-    auto *row = new QHBoxLayout(foot);
+    auto *row = new FlowLayout(foot, t.px(8));
     row->setContentsMargins(t.px(12), t.px(6), t.px(12), t.px(6));
-    row->setSpacing(t.px(8));
     const auto add = [&](const QString &cap, const QString &words) {
-        row->addWidget(new KeyCap(cap, foot));
-        row->addWidget(makeLabel(words, TextRole::Secondary, foot));
+        auto *pair = new QWidget(foot); // a key and its words stay together
+        auto *both = new QHBoxLayout(pair);
+        both->setContentsMargins(0, 0, 0, 0);
+        both->setSpacing(t.px(8));
+        both->addWidget(new KeyCap(cap, pair));
+        both->addWidget(makeLabel(words, TextRole::Secondary, pair));
+        row->addWidget(pair);
     };
     row->addWidget(makeLabel(CommandPalette::tr("Only"), TextRole::Secondary, foot));
     add(QStringLiteral(">"), CommandPalette::tr("actions"));
     add(QStringLiteral("@"), CommandPalette::tr("people"));
     add(QStringLiteral("#"), CommandPalette::tr("numbers"));
     add(CommandPalette::tr("tue 14:00", "an example of what can be typed"), CommandPalette::tr("a time on the map"));
-    row->addStretch(1);
     add(CommandPalette::tr("Tab", "the key"), CommandPalette::tr("more of this kind"));
     return foot;
 }
@@ -173,7 +177,7 @@ void CommandPalette::fit()
     m_list->setFixedHeight(std::clamp(rows, 0, most));
     m_count->setText(m_model.query().trimmed().isEmpty() ? QString()
                                                          : tr("%n match(es)", nullptr, m_model.matchCount()));
-    adjustSize();
+    resize(width(), layout()->totalHeightForWidth(width()));
 }
 
 void CommandPalette::runCurrent()

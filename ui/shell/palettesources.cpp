@@ -61,6 +61,8 @@ void PaletteSources::loadCommands()
     std::vector<PaletteItem> items;
     for (const Registry::Group &group : m_session.registry().groups()) {
         for (Command *command : group.commands) {
+            if (command->opensPalette())
+                continue; // it is open
             PaletteItem item = itemOf(*command, group.title, group.page < 0);
             item.run = [this, command = QPointer<Command>(command), page = group.page] {
                 if (!command)

@@ -36,6 +36,9 @@ public:
     /// The keys it asked for, installed or passed on by the window.
     const QList<QKeySequence> &wantedKeys() const { return m_wantedKeys; }
     void setWantedKeys(const QList<QKeySequence> &keys) { m_wantedKeys = keys; }
+    /// The one that the palette does not list.
+    bool opensPalette() const { return m_opensPalette; }
+    void setOpensPalette() { m_opensPalette = true; }
 
 private:
     QString m_reason;
@@ -43,6 +46,7 @@ private:
     QString m_shownKeys;
     QList<QKeySequence> m_wantedKeys;
     std::optional<Icon> m_icon;
+    bool m_opensPalette = false;
 };
 
 /// How a command is put in.

@@ -73,7 +73,8 @@ void WorkspaceView::addEditCommands()
     };
     add(tr("Search or run a command"),
         {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)}, Icon::Search,
-        [this] { openPalette(); });
+        [this] { openPalette(); })
+        ->setOpensPalette();
     add(tr("Next pane"), {QKeySequence(Qt::Key_F6)}, Icon::ArrowRight, [this] { focusPane(true); });
     add(tr("Previous pane"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, Icon::ArrowLeft, [this] { focusPane(false); });
     m_needsYou = add(tr("Next row that needs you"), {QKeySequence(Qt::Key_F8)}, Icon::ChevronDown, [this] {

@@ -92,6 +92,17 @@ private slots:
         QCOMPARE(model.firstChoosable(), -1);
     }
 
+    void browsingListsWhatCanRunFirst()
+    {
+        PaletteModel model;
+        fill(model);
+        model.setQuery(QString());
+        QCOMPARE(linesOf(model),
+                 QStringList({QStringLiteral("Actions 4"), QStringLiteral("Try 1 more line on Berlin"),
+                              QStringLiteral("Go to Numbers"), QStringLiteral("Quit"),
+                              QStringLiteral("Remove number Berlin")}));
+    }
+
     void prefixesNarrow_data()
     {
         QTest::addColumn<QString>("query");
