@@ -111,7 +111,13 @@ void ClockController::askNames()
     if (query.ids.empty())
         return;
     whenDone(m_session.backend().reservations().list(query), this,
-             [this](const Result<std::vector<ReservationRow>> &answer) {
+             [this, asked = query.ids](const Result<std::vector<ReservationRow>> &answer) {
+                 for (const ReservationId &id : asked) {
+                     if (answer)
+                         m_names.insert(id.text(), {id.text(), {}}); // nobody knows this call
+                     else
+                         m_names.remove(id.text()); // asked for again with the next status
+                 }
                  if (!answer)
                      return;
                  for (const ReservationRow &row : *answer)
@@ -131,8 +137,8 @@ QString ClockController::labelOf(const PhoneNumberId &id) const
 
 QString ClockController::nameOf(const ReservationId &id) const
 {
-    const QString name = m_names.value(id.text()).candidate;
-    return name.isEmpty() ? id.text() : name;
+    // Empty while it is asked for: an id says nothing to whoever reads it.
+    return m_names.value(id.text()).candidate;
 }
 
 QString ClockController::labelOfCall(const ReservationId &id) const

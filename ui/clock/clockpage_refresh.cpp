@@ -26,6 +26,7 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -140,7 +141,7 @@ void ClockPage::refresh()
     const Instant now = session().now();
     if (status) {
         m_history->setData(status->history, status->at, session().ownZone());
-        m_lag->setText(tr("last tick %1 ms late").arg(status->tickLagMs));
+        m_lag->setText(tr("last tick %1 ms late").arg(QLocale().toString(status->tickLagMs)));
         m_lines->setGauges(lineGauges(*status, m_controller.numbers()));
         m_unknown->setVisible(status->unknown > 0);
         m_forecast->setNow(now);
@@ -191,6 +192,7 @@ void ClockPage::refreshNotes()
     if (status) {
         for (size_t i = 0; i < std::min(kFirstNames, status->lateCalls.size()); ++i)
             names << m_controller.nameOf(status->lateCalls[i]);
+        names.removeAll(QString()); // still asked for
     }
     m_late->setCalls(status ? static_cast<int>(status->lateCalls.size()) : 0, names);
 }

@@ -124,12 +124,12 @@ QString HistoryView::cellText(int row, int column) const
     case 1 + HistoryGeometry::Due:
         return tr("%1. At most %n call(s) due and not sent.", nullptr, hour.most[HistoryGeometry::Due]).arg(when);
     case 1 + HistoryGeometry::TickLag:
-        return tr("%1. The clock was late by at most %2 ms.").arg(when).arg(hour.most[HistoryGeometry::TickLag]);
+        return tr("%1. The clock was late by at most %2 ms.")
+            .arg(when, QLocale().toString(hour.most[HistoryGeometry::TickLag]));
     case 1 + HistoryGeometry::Faults:
         //: %1 a stretch of time, %2 how many calls were dialled
         return tr("%1. %n carrier fault(s), %2 dialled.", nullptr, hour.most[HistoryGeometry::Faults])
-            .arg(when)
-            .arg(hour.dialled);
+            .arg(when, QLocale().toString(hour.dialled));
     default:
         return {};
     }
@@ -145,20 +145,21 @@ QRectF HistoryView::cellRect(int row, int column) const
 
 QString HistoryView::captionOf(HistoryGeometry::Series series) const
 {
-    const int last = m_history.lastOf(series);
-    const int peak = m_history.peakOf(series);
+    const QLocale locale;
+    const QString last = locale.toString(m_history.lastOf(series));
+    const QString peak = locale.toString(m_history.peakOf(series));
     switch (series) {
     case HistoryGeometry::Live:
-        return tr("%1 now, peak %2").arg(last).arg(peak);
+        return tr("%1 now, peak %2").arg(last, peak);
     case HistoryGeometry::Due:
-        return tr("%1 now, peak %2").arg(last).arg(peak);
+        return tr("%1 now, peak %2").arg(last, peak);
     case HistoryGeometry::TickLag:
-        return tr("%1 ms, peak %2").arg(last).arg(peak);
+        return tr("%1 ms, peak %2").arg(last, peak);
     case HistoryGeometry::Faults: {
         int sum = 0;
         for (int hour = 0; hour < HistoryGeometry::kHours; ++hour)
             sum += m_history.hour(hour).most[HistoryGeometry::Faults];
-        return sum == 0 ? tr("none") : tr("%1 in 24 h").arg(sum);
+        return sum == 0 ? tr("none") : tr("%1 in 24 h").arg(locale.toString(sum));
     }
     }
     return {};
