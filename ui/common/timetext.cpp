@@ -58,6 +58,11 @@ QString TimeText::timeIn(Instant at, const Zone &zone)
     return tr("%1 %2", "time and city").arg(time(at, zone), zone.city());
 }
 
+QString TimeText::weekdayTime(Instant at, const Zone &zone)
+{
+    return QLocale().toString(zone.civilOf(at).date, QStringLiteral("ddd")) + QLatin1Char(' ') + time(at, zone);
+}
+
 QString TimeText::shortMoment(Instant at, const Zone &zone, Instant now)
 {
     const CivilMinute civil = zone.civilOf(at);
@@ -65,12 +70,14 @@ QString TimeText::shortMoment(Instant at, const Zone &zone, Instant now)
     if (distance == 0)
         return time(at, zone);
     if (distance > -7 && distance < 7)
-        return QLocale().toString(civil.date, QStringLiteral("ddd")) + QLatin1Char(' ') + time(at, zone);
+        return weekdayTime(at, zone);
     return dayAndTime(civil);
 }
 
 QString TimeText::inBoth(Instant at, const Zone &first, const Zone &second)
 {
+    if (first == second)
+        return momentIn(at, first);
     const bool sameDay = first.civilOf(at).date == second.civilOf(at).date;
     const QString other = sameDay ? timeIn(at, second) : momentIn(at, second);
     //: Two clocks of one moment: "Thu 19 Nov 16:45 Vilnius, 09:45 New York"

@@ -29,6 +29,8 @@ public:
     static QString momentIn(Instant at, const Zone &zone);
     /// "16:45 Vilnius"
     static QString timeIn(Instant at, const Zone &zone);
+    /// "Tue 14:00", beside a day that tells which Tuesday.
+    static QString weekdayTime(Instant at, const Zone &zone);
     /// "17:00" on `now`'s date in the zone, else "Tue 14:00" within the next or last 6 days, else "Tue 1 Dec 14:00".
     static QString shortMoment(Instant at, const Zone &zone, Instant now);
     /// "Thu 19 Nov 16:45 Vilnius, 09:45 New York": the second with its day when it differs.

@@ -328,7 +328,7 @@ void PlanInputsPanel::refreshWindow()
         const Instant now = ceilTo(m_controller.backend().now(), 30 * kMinute);
         m_from->setDateTime(editTime(now, own));
         m_to->setDateTime(editTime(now + kDay, own));
-        m_windowNote->setText(tr("No window chosen. Drag over the map, or set both ends."));
+        m_windowNote->setText(tr("No window yet. Drag over the map."));
     }
     m_refreshing = wasRefreshing;
 }

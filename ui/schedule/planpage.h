@@ -7,6 +7,8 @@
 #include "ui/schedule/plancontroller.h"
 #include "ui/shell/page.h"
 
+#include <array>
+
 class QComboBox;
 class QStackedWidget;
 
@@ -62,6 +64,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    static constexpr std::array kCellMinutes{5, 15, 30, 60}; ///< sizes of a cell to choose from
+
     enum Centre { Map, Table, Sheet, Nothing };
 
     // planpage.cpp

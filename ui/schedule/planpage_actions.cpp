@@ -111,10 +111,9 @@ void PlanPage::setColours(const QString &name)
 
 void PlanPage::zoom(int direction)
 {
-    constexpr std::array steps{5, 15, 30, 60};
-    const auto at = std::ranges::find(steps, m_controller.view().cellMinutes) - steps.begin() + direction;
-    if (at >= 0 && at < static_cast<ptrdiff_t>(steps.size()))
-        m_controller.setCellMinutes(steps[static_cast<size_t>(at)]);
+    const auto at = std::ranges::find(kCellMinutes, m_controller.view().cellMinutes) - kCellMinutes.begin() + direction;
+    if (at >= 0 && at < static_cast<ptrdiff_t>(kCellMinutes.size()))
+        m_controller.setCellMinutes(kCellMinutes[static_cast<size_t>(at)]);
 }
 
 void PlanPage::explain(Instant t)

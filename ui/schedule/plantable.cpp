@@ -33,9 +33,9 @@ PlanTable::PlanTable(PlanController &controller, Settings &settings, QWidget *pa
     m_view->setColumnKind(PlanTableModel::Here, ColumnKind::FigureLeft);
     m_view->setColumnKind(PlanTableModel::There, ColumnKind::FigureLeft);
     m_view->setColumnKind(PlanTableModel::Step, ColumnKind::NamePlain);
-    m_view->setColumnSample(PlanTableModel::Person, QStringLiteral("Wilhelmina Stankevich"));
+    m_view->setColumnSample(PlanTableModel::Person, QStringLiteral("Wilhelmina Stanke"));
     m_view->setColumnSample(PlanTableModel::Here, tr("Wed 28 Nov 20:00"));
-    m_view->setColumnSample(PlanTableModel::There, tr("Wed 28 Nov 20:00"));
+    m_view->setColumnSample(PlanTableModel::There, tr("Wed 20:00"));
     m_view->setColumnSample(PlanTableModel::ZoneName, QStringLiteral("Los Angeles"));
     m_view->setColumnSample(PlanTableModel::Number, QStringLiteral("New York"));
     m_view->setColumnSample(PlanTableModel::Why, tr("Lowest load of 1440 minutes"));
@@ -52,8 +52,9 @@ PlanTable::PlanTable(PlanController &controller, Settings &settings, QWidget *pa
     auto *head = new QHBoxLayout;
     head->setContentsMargins(t.px(12), t.px(8), t.px(12), t.px(8));
     head->addWidget(m_shown);
-    head->addStretch(1);
-    head->addWidget(makeLabel(tr("E explains a row"), TextRole::Hint, this));
+    QLabel *hint = makeSentence(tr("E explains a row"), TextRole::Hint, this);
+    hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    head->addWidget(hint, 1);
     layout->addLayout(head);
     layout->addWidget(m_view, 1);
 
@@ -66,6 +67,8 @@ PlanTable::PlanTable(PlanController &controller, Settings &settings, QWidget *pa
         m_shown->setSegmentCount(0, summary.asked);
         m_shown->setSegmentCount(1, summary.placed);
         m_shown->setSegmentCount(2, summary.asked - summary.placed);
+        // Only who is left over has a next step; without them its column takes no room.
+        m_view->setColumnHidden(PlanTableModel::Step, summary.asked == summary.placed);
     };
     connect(&m_controller, &PlanController::planChanged, this, count);
     count();

@@ -98,7 +98,7 @@ QString PlanTableModel::placedText(const PlannedCall &call, int column) const
         return TimeText::moment(at, m_controller.ownZone());
     case There: {
         const bool sameDay = call.zone.civilOf(at).date == m_controller.ownZone().civilOf(at).date;
-        return sameDay ? TimeText::time(at, call.zone) : TimeText::moment(at, call.zone);
+        return sameDay ? TimeText::time(at, call.zone) : TimeText::weekdayTime(at, call.zone);
     }
     case ZoneName:
         return call.zone.city();
