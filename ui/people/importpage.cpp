@@ -47,8 +47,10 @@ void ImportPage::layOutColumns()
             longest =
                 std::max(longest, static_cast<size_t>(preview->rows[row].cells.value(static_cast<int>(i)).size()));
         const int wanted = static_cast<int>(longest) * t.px(7) + t.px(28);
-        m_table->setColumnWidth(column, isFigure ? width(QStringLiteral("+000 000 00000000"))
-                                                 : std::clamp(wanted, t.px(96), t.px(138)));
+        // What the column is taken for stands in a combo box in its head, whole.
+        const int least = std::max(t.px(96), width(ImportSentences::field(preview->columns[i])) + t.px(36));
+        const int room = isFigure ? width(QStringLiteral("+000 000 00000000")) : std::min(wanted, t.px(138));
+        m_table->setColumnWidth(column, std::max(room, least));
     }
     m_table->setColumnKind(m_model->fixColumn(), ColumnKind::NamePlain);
     m_table->setColumnWidth(m_model->fixColumn(), width(QStringLiteral("America/New_York")));
