@@ -6,6 +6,7 @@
 #include "tests/support/uirender.h"
 #include "tests/ui/calls/callfixtures.h"
 #include "ui/calls/callspage.h"
+#include "ui/calls/lanesview.h"
 #include "ui/common/thememanager.h"
 #include "ui/shell/notifications.h"
 #include "ui/shell/registry.h"
@@ -174,6 +175,23 @@ public:
         live->reservation.unknown = true;
     }
 };
+
+inline ReservationId rid(const char *id)
+{
+    return ReservationId(QString::fromLatin1(id));
+}
+
+/// Where a bar stands, in the lanes' viewport.
+inline QPoint pointOf(const LanesView &lanes, const ReservationId &id)
+{
+    for (size_t lane = 0; lane < lanes.lanes().size(); ++lane) {
+        for (size_t bar = 0; bar < lanes.lanes()[lane].bars.size(); ++bar) {
+            if (lanes.lanes()[lane].bars[bar].reservation == id)
+                return lanes.rectOf({static_cast<int>(lane), static_cast<int>(bar)}).center().toPoint();
+        }
+    }
+    return {};
+}
 
 /// The page over such a world, in a window of its own.
 struct CallsPageFixture
