@@ -66,6 +66,9 @@ void Steps::next()
         return;
     }
     m_timer.start(kStepMs);
+    // A window manager would give the focus back to what a closed menu or dialog was over.
+    if (!QApplication::activeWindow() && !QApplication::activePopupWidget())
+        QApplication::setActiveWindow(top());
     const QString line = m_lines[m_at].trimmed();
     const QString verb = line.section(QLatin1Char(' '), 0, 0);
     const int at = m_at;
@@ -171,7 +174,11 @@ QWidget *Steps::top() const
 
 QWidget *Steps::named(const QString &text) const
 {
-    const QList<QWidget *> all = top()->findChildren<QWidget *>();
+    // What the page calls so before the button of the rail that leads to it.
+    QList<QWidget *> all;
+    if (top() == &m_window && m_window.view() && m_window.view()->currentPage())
+        all = m_window.view()->currentPage()->findChildren<QWidget *>();
+    all += top()->findChildren<QWidget *>();
     for (const bool exactly : {true, false}) {
         for (QWidget *widget : all) {
             const QString name = nameOf(widget);

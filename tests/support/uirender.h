@@ -51,8 +51,10 @@ inline QStringList cutTexts(const QWidget &window)
                           widget->inherits("callboard::BreakerStepsView");
         if (ours && widget->width() < widget->minimumSizeHint().width() - 1)
             cut << widget->metaObject()->className() + QStringLiteral(" ") + widget->accessibleName();
-        // Shown, but reaching out of the pane that holds it.
-        const QRect visible = widget->visibleRegion().boundingRect();
+        // Shown, but reaching out of the pane that holds it; what a popover covers is not cut.
+        QRect visible = widget->rect();
+        for (const QWidget *up = widget; !up->isWindow() && !visible.isEmpty(); up = up->parentWidget())
+            visible &= QRect(widget->mapFrom(up->parentWidget(), QPoint()), up->parentWidget()->size());
         if (ours && !visible.isEmpty() && visible.width() < widget->width())
             cut << QStringLiteral("outside: ") + widget->metaObject()->className() + QStringLiteral(" ") +
                        widget->accessibleName();
