@@ -45,6 +45,7 @@ public:
     /// Everything ends as it should.
     void end();
     WorkspaceImage image() const { return imageOf(file()); }
+    InstantRange hold() const { return holdOf(file()); }
 
 private:
     QStringList daemonArguments(double rate, quint16 port) const;

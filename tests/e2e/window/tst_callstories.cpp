@@ -6,7 +6,9 @@
 #include "tests/e2e/window/place.h"
 #include "tests/support/testregistry.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 using namespace callboard;
 using namespace callboard::test;
@@ -27,6 +29,8 @@ private slots:
     void allDiallingIsHeld();
     void aBatchIsCancelledAndTheRestPlanned_data() { bothWays(); }
     void aBatchIsCancelledAndTheRestPlanned();
+    void whoIsLeftOverIsPlannedAgainAndBooked_data() { bothWays(); }
+    void whoIsLeftOverIsPlannedAgainAndBooked();
     void quitWhileCallsAreDialled_data() { bothWays(); }
     void quitWhileCallsAreDialled();
 };
@@ -146,10 +150,40 @@ void TstCallStories::allDiallingIsHeld()
     person.goTo("Calls");
     person.clickRow("Calls", "Firm");
     person.seesRefused("Call now", "Dialling is on hold. Release it first.");
+    WENT_WELL(person);
+
+    // Its minute comes and goes by the clock of the workspace: it waits, and so do all after it.
+    person.goTo("Clock");
+    person.seesRow("Due queue", "Mantas Navickas | Vilnius | 3 min");
+    person.seesRow("Due queue", "Dialling is on hold");
+    person.goTo("Calls");
+    person.seesRow("Calls", "Firm | Mantas Navickas | 16:44");
     person.click("Dialling on hold");
     person.sees("Dialling goes on");
     person.seesReady("Hold dialling");
+    person.clickEntry("Views", "All today");
+    person.press("Ctrl+F");
+    person.type("Mantas Navickas");
+    person.doesNotSee("Firm | Mantas Navickas | 16:44");
     WENT_WELL(person);
+    place.end();
+
+    const WorkspaceImage image = place.image();
+    checkNobodyIsDialledWrongly(image);
+    const InstantRange hold = place.hold();
+    QVERIFY(hold.end > hold.start);
+    int waited = 0;
+    for (const Reservation &call : image.reservations) {
+        for (const Attempt &attempt : call.attempts) {
+            QVERIFY2(!hold.contains(attempt.dispatchedAt), qPrintable(call.id.text()));
+            waited += hold.contains(attempt.plannedAt) ? 1 : 0;
+        }
+    }
+    // Whoever was due meanwhile is called after it, once, and none of them is lost.
+    QVERIFY(waited > 0);
+    for (const Reservation &call : image.reservations)
+        QVERIFY2(!hold.contains(call.times.plannedAttemptAt) || call.state != ReservationState::Expired,
+                 qPrintable(call.id.text()));
 }
 
 void TstCallStories::aBatchIsCancelledAndTheRestPlanned()
@@ -182,6 +216,63 @@ void TstCallStories::aBatchIsCancelledAndTheRestPlanned()
     person.doesNotSee("Firm | ");
     person.seesRefused("Cancel batch…", "No call of this batch is firm or being dialled.");
     WENT_WELL(person);
+}
+
+void TstCallStories::whoIsLeftOverIsPlannedAgainAndBooked()
+{
+    QFETCH(Way, way);
+    Place place(way, Place::Content::Demo, kAfternoon);
+    Person &person = place.person();
+    person.goTo("Plan");
+    person.sees("of 200 placed");
+    person.press("Alt+1");
+    person.press("Return", [&] {
+        person.click("Select all shown");
+        person.click("Use ");
+    });
+    // An hour has no room for so many: the sheet of what was booked leads to the rest, with people chosen.
+    person.click("1 hour");
+    person.sees("is at its cap");
+    person.click("Book ");
+    person.sees("left over. Nothing was booked for them.");
+    person.click("Re-run the ");
+    person.doesNotSee("left over. Nothing was booked for them.");
+    person.click("24 hours");
+    person.sees(" of ");
+    person.click("Book ");
+    person.sees(" calls booked");
+    WENT_WELL(person);
+    person.click("Open the batch");
+    person.seesRow("Calls of the batch", "Firm");
+    WENT_WELL(person);
+    place.end();
+    const WorkspaceImage image = place.image();
+    checkNobodyIsDialledWrongly(image);
+    std::vector<BatchSummary> batches = image.batches;
+    std::sort(batches.begin(), batches.end(),
+              [](const BatchSummary &a, const BatchSummary &b) { return a.createdAt < b.createdAt; });
+    QVERIFY(batches.size() >= 2);
+    const BatchSummary &first = batches[batches.size() - 2];
+    const BatchSummary &second = batches.back();
+    QVERIFY(!first.leftOver.empty());
+    // The second batch is of nobody but those whom the first had left over, and each has one call of the two.
+    std::set<QString> left;
+    for (const CommitOutcome::Entry &entry : first.leftOver)
+        left.insert(entry.candidate.text());
+    QCOMPARE(second.asked, int(left.size()));
+    std::map<QString, int> calls;
+    int rebooked = 0;
+    for (const Reservation &call : image.reservations) {
+        if (call.batch != first.id && call.batch != second.id)
+            continue;
+        QCOMPARE(++calls[call.candidate.text()], 1);
+        if (call.batch != second.id)
+            continue;
+        QVERIFY(left.contains(call.candidate.text()));
+        ++rebooked;
+    }
+    QCOMPARE(rebooked + int(second.leftOver.size()), second.asked);
+    QVERIFY(rebooked > 0);
 }
 
 void TstCallStories::quitWhileCallsAreDialled()

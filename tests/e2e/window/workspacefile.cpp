@@ -96,6 +96,24 @@ WorkspaceImage imageOf(const QString &path)
     return (*store)->load().value();
 }
 
+InstantRange holdOf(const QString &path)
+{
+    auto store = SqliteStore::open(path);
+    if (!store)
+        qFatal("reopen: %s", qPrintable(store.error().detail));
+    LogQuery query;
+    query.company = (*store)->load().value().companies.front().id;
+    query.limit = 10'000;
+    InstantRange hold;
+    for (const LogEntry &entry : (*store)->log(query).value()) { // newest first
+        if (entry.type == EventType::DiallingReleased && hold.isEmpty())
+            hold = {entry.at, entry.at + milliseconds{1}};
+        if (entry.type == EventType::DiallingHeld)
+            return {entry.at, hold.start};
+    }
+    return {};
+}
+
 void checkNobodyIsDialledWrongly(const WorkspaceImage &image)
 {
     std::set<QString> attempts;

@@ -19,6 +19,9 @@ void writeNothing(const QString &path);
 /// What is on disk, read from its own bytes once everything has ended. Checked for damage first.
 WorkspaceImage imageOf(const QString &path);
 
+/// From that file's own log, of its first company: when dialling was held and when it was released again.
+InstantRange holdOf(const QString &path);
+
 /// What holds of a workspace at any moment: an attempt has one id and one person one live call, nobody was dialled
 /// outside the frozen hours, before the planned minute, or more often than the retry rule says.
 void checkNobodyIsDialledWrongly(const WorkspaceImage &image);
