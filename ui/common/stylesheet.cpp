@@ -93,9 +93,9 @@ QDateTimeEdit::down-arrow { image: url(~chevron-down~); width: %14%; height: %14
 
 QCheckBox, QRadioButton { spacing: %8%; min-height: %20%; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @text3; }
-QCheckBox::indicator { width: %14%; height: %14%; border: 1px solid @mark; border-radius: %3%; background: @surface; }
+QCheckBox::indicator, QListView::indicator { width: %14%; height: %14%; border: 1px solid @mark; border-radius: %3%; background: @surface; }
 QRadioButton::indicator { width: %14%; height: %14%; border: 1px solid @mark; border-radius: @radio; background: @surface; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(~check~); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent; border-color: @accent; image: url(~check~); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: url(~minus~); }
 QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: url(~dot~); }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: @ring solid @focus; width: %12%; height: %12%; }

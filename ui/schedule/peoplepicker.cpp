@@ -158,6 +158,7 @@ PeoplePicker::PeoplePicker(const PeopleSnapshot &people, const std::vector<Candi
     m_position->setCurrentIndex(std::max(0, m_position->findData(position.text())));
     m_list->setModel(m_model);
     m_list->setUniformItemSizes(true);
+    m_list->setSpacing(t.px(2));
     m_list->setAccessibleName(tr("People"));
 
     auto *all = new Button(tr("Select all shown"), ButtonKind::Plain, this);
