@@ -138,7 +138,8 @@ QString ClockController::labelOf(const PhoneNumberId &id) const
 QString ClockController::nameOf(const ReservationId &id) const
 {
     // Empty while it is asked for: an id says nothing to whoever reads it.
-    return m_names.value(id.text()).candidate;
+    const auto known = m_names.constFind(id.text());
+    return known == m_names.cend() ? id.text() : known->candidate;
 }
 
 QString ClockController::labelOfCall(const ReservationId &id) const

@@ -36,6 +36,7 @@ void ImportHead::rebuild()
     while (m_combos.size() < columns) {
         const int column = static_cast<int>(m_combos.size());
         auto *combo = new QComboBox(viewport());
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // as wide as its column
         for (const ImportField field : {ImportField::Skip, ImportField::Phone, ImportField::Name, ImportField::Position,
                                         ImportField::Zone, ImportField::Note, ImportField::Id, ImportField::IsTest})
             combo->addItem(ImportSentences::field(field), static_cast<int>(field));

@@ -248,16 +248,17 @@ QWidget *ImportPage::makeFoot()
     QWidget *bar = makeBar(this, row, 60, Fill::Panel);
     m_saveRejected = new Button({}, ButtonKind::Plain, bar);
     m_saveRejected->setIconName(Icon::Export);
+    m_saveRejected->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // the hint beside it wraps first
     connect(m_saveRejected, &QAbstractButton::clicked, this, &ImportPage::saveRejected);
     row->addWidget(m_saveRejected);
-    m_footHint = makeLabel(tr("Your columns, the reason and the line."), TextRole::Hint, bar);
-    row->addWidget(m_footHint);
-    row->addStretch(1);
+    m_footHint = makeSentence(tr("Your columns, the reason and the line."), TextRole::Hint, bar);
+    row->addWidget(m_footHint, 1);
     m_totals = makeLabel({}, TextRole::Hint, bar);
     m_totals->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addWidget(m_totals);
     m_import = new Button({}, ButtonKind::Primary, bar);
     m_import->setButtonSize(ButtonSize::Large);
+    m_import->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     m_import->setKeyHint(Qt::CTRL | Qt::Key_Return);
     connect(m_import, &QAbstractButton::clicked, this, &ImportPage::importRequested);
     row->addWidget(m_import);

@@ -66,9 +66,9 @@ BookDialog::BookDialog(Session &session, const Start &begin, QWidget *parent)
     form->addWidget(makeLabel(tr("Book one person"), TextRole::Title, formPane));
     auto *previewPane = new QWidget(this);
     setFill(previewPane, Fill::Panel);
-    previewPane->setMinimumWidth(t.px(300));
     auto *preview = new QVBoxLayout(previewPane);
     preview->setContentsMargins(t.px(16), t.px(16), t.px(16), t.px(16));
+    preview->addItem(new QSpacerItem(t.px(268), 0)); // so wide at least; long words on its buttons make it wider
     preview->setSpacing(t.px(8));
     panes->addWidget(new FormScroll(formPane, this), 3);
     panes->addWidget(makeLine(Qt::Vertical, this));

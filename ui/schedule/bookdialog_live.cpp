@@ -153,13 +153,13 @@ void BookDialog::listPeople()
                           row.candidate.id.text());
     }
     m_person->setCurrentIndex(-1);
-    m_person->setEnabled(!m_controller.people().people.empty());
 }
 
 void BookDialog::refreshLists()
 {
     if (m_person->count() != static_cast<int>(m_controller.people().people.size()))
         listPeople();
+    m_person->setEnabled(m_person->count() > 0);
     m_position->clear();
     for (const Position &position : m_controller.people().positions)
         m_position->addItem(position.title, position.id.text());

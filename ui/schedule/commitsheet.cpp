@@ -3,6 +3,7 @@
 #include "ui/schedule/commitsheet.h"
 
 #include "ui/common/button.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/segmentedcontrol.h"
 #include "ui/common/sentences.h"
 #include "ui/common/tableview.h"
@@ -128,13 +129,12 @@ CommitSheet::CommitSheet(PlanController &controller, QWidget *parent)
     head->addLayout(row);
     layout->addLayout(head);
     layout->addWidget(m_table, 1);
-    auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(t.px(16), t.px(8), t.px(16), t.px(12));
-    foot->addWidget(m_rerun);
-    foot->addWidget(m_open);
-    foot->addStretch(1);
-    foot->addWidget(m_done);
-    layout->addLayout(foot);
+    auto *foot = new QWidget(this);
+    auto *buttons = new FlowLayout(foot, t.px(8)); // in a line, or where words are long under one another
+    buttons->setContentsMargins(t.px(16), t.px(8), t.px(16), t.px(12));
+    for (QWidget *button : {m_rerun, m_open, m_done})
+        buttons->addWidget(button);
+    layout->addWidget(foot);
 
     connect(m_choice, &SegmentedControl::currentIndexChanged, this, &CommitSheet::showGroup);
     connect(m_rerun, &QPushButton::clicked, this, [this] { Q_EMIT rerunRequested(m_groups.rest()); });

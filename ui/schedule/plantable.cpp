@@ -51,6 +51,7 @@ PlanTable::PlanTable(PlanController &controller, Settings &settings, QWidget *pa
     layout->setSpacing(0);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(t.px(12), t.px(8), t.px(12), t.px(8));
+    m_shown->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // the words beside it wrap first
     head->addWidget(m_shown);
     QLabel *hint = makeSentence(tr("E explains a row"), TextRole::Hint, this);
     hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

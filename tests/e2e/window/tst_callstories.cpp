@@ -4,9 +4,11 @@
 // story is told by a console on its own engine and by one on a server.
 // proves: C090 C100 C109 C011 C122 C134 C138 C139 C143 D-REPLACE D-ALONG D-CONFLICT D-UNKNOWN (from the window)
 #include "tests/e2e/window/place.h"
+#include "tests/e2e/window/screen.h"
 #include "tests/support/testregistry.h"
 
-#include <algorithm>
+#include <QTableView>
+
 #include <map>
 #include <set>
 
@@ -152,19 +154,28 @@ void TstCallStories::allDiallingIsHeld()
     person.seesRefused("Call now", "Dialling is on hold. Release it first.");
     WENT_WELL(person);
 
-    // Its minute comes and goes by the clock of the workspace: it waits, and so do all after it.
+    // "Firm | Mantas Navickas | 16:44 | ...": its minute comes and goes by the clock of the workspace, and it waits.
+    const QTableView *calls = person.table("Calls");
+    const QStringList next = screen::rowText(calls, calls->currentIndex().row()).split(QStringLiteral(" | "));
+    const QString first = next.mid(0, 3).join(QStringLiteral(" | "));
     person.goTo("Clock");
-    person.seesRow("Due queue", "Mantas Navickas | Vilnius | 3 min");
-    person.seesRow("Due queue", "Dialling is on hold");
+    const bool isPast = person.waitFor([&] {
+        const QTableView *queue = person.table("Due queue");
+        for (int row = 0; queue && row < queue->model()->rowCount(); ++row) {
+            const QString due = screen::rowText(queue, row);
+            if (due.startsWith(next.value(2) + QStringLiteral(" | ") + next.value(1)) &&
+                due.contains(QStringLiteral("Dialling is on hold")) && !due.contains(QStringLiteral("| in ")))
+                return true;
+        }
+        return false;
+    });
+    QVERIFY2(isPast, qPrintable(person.texts().join(QLatin1Char('\n'))));
     person.goTo("Calls");
-    person.seesRow("Calls", "Firm | Mantas Navickas | 16:44");
+    person.seesRow("Calls", first);
     person.click("Dialling on hold");
     person.sees("Dialling goes on");
     person.seesReady("Hold dialling");
-    person.clickEntry("Views", "All today");
-    person.press("Ctrl+F");
-    person.type("Mantas Navickas");
-    person.doesNotSee("Firm | Mantas Navickas | 16:44");
+    person.doesNotSee(first);
     WENT_WELL(person);
     place.end();
 
@@ -175,7 +186,9 @@ void TstCallStories::allDiallingIsHeld()
     int waited = 0;
     for (const Reservation &call : image.reservations) {
         for (const Attempt &attempt : call.attempts) {
-            QVERIFY2(!hold.contains(attempt.dispatchedAt), qPrintable(call.id.text()));
+            // In the very millisecond of the hold one may have gone before it.
+            QVERIFY2(attempt.dispatchedAt <= hold.start || attempt.dispatchedAt >= hold.end,
+                     qPrintable(call.id.text()));
             waited += hold.contains(attempt.plannedAt) ? 1 : 0;
         }
     }
@@ -248,12 +261,14 @@ void TstCallStories::whoIsLeftOverIsPlannedAgainAndBooked()
     place.end();
     const WorkspaceImage image = place.image();
     checkNobodyIsDialledWrongly(image);
+    // Booked here, while the clock stood still; the second is the smaller one.
+    const Instant now = fromEpochMs(QDateTime::fromString(kAfternoon, Qt::ISODate).toMSecsSinceEpoch());
     std::vector<BatchSummary> batches = image.batches;
-    std::sort(batches.begin(), batches.end(),
-              [](const BatchSummary &a, const BatchSummary &b) { return a.createdAt < b.createdAt; });
-    QVERIFY(batches.size() >= 2);
-    const BatchSummary &first = batches[batches.size() - 2];
-    const BatchSummary &second = batches.back();
+    std::erase_if(batches, [now](const BatchSummary &batch) { return batch.createdAt < now; });
+    QCOMPARE(batches.size(), size_t(2));
+    const bool inOrder = batches.front().asked > batches.back().asked;
+    const BatchSummary &first = inOrder ? batches.front() : batches.back();
+    const BatchSummary &second = inOrder ? batches.back() : batches.front();
     QVERIFY(!first.leftOver.empty());
     // The second batch is of nobody but those whom the first had left over, and each has one call of the two.
     std::set<QString> left;

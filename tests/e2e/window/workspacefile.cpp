@@ -104,8 +104,11 @@ InstantRange holdOf(const QString &path)
     LogQuery query;
     query.company = (*store)->load().value().companies.front().id;
     query.limit = 10'000;
+    const Result<std::vector<LogEntry>> entries = (*store)->log(query); // newest first
+    if (!entries)
+        qFatal("log: %s", qPrintable(entries.error().detail));
     InstantRange hold;
-    for (const LogEntry &entry : (*store)->log(query).value()) { // newest first
+    for (const LogEntry &entry : *entries) {
         if (entry.type == EventType::DiallingReleased && hold.isEmpty())
             hold = {entry.at, entry.at + milliseconds{1}};
         if (entry.type == EventType::DiallingHeld)

@@ -126,6 +126,8 @@ private slots:
         view.makeAllPages();
         for (const Registry::Group &group : view.registry().groups()) {
             for (const Command *command : group.commands) {
+                if (command->opensPalette())
+                    continue; // done already
                 view.openPalette(QStringLiteral("> ") + command->text());
                 bool found = false;
                 for (int row = 0; row < view.paletteModel().rowCount(); ++row) {
