@@ -175,7 +175,8 @@ void TstCallStories::allDiallingIsHeld()
     person.click("Dialling on hold");
     person.sees("Dialling goes on");
     person.seesReady("Hold dialling");
-    person.doesNotSee(first);
+    // Those with less slack go first, as lines come free.
+    QVERIFY(person.waitFor([&] { return person.texts().filter(first).isEmpty(); }, 30'000));
     WENT_WELL(person);
     place.end();
 
@@ -238,20 +239,14 @@ void TstCallStories::whoIsLeftOverIsPlannedAgainAndBooked()
     Person &person = place.person();
     person.goTo("Plan");
     person.sees("of 200 placed");
-    person.press("Alt+1");
-    person.press("Return", [&] {
-        person.click("Select all shown");
-        person.click("Use ");
-    });
     // An hour has no room for so many: the sheet of what was booked leads to the rest, with people chosen.
     person.click("1 hour");
-    person.sees("is at its cap");
+    person.doesNotSee("200 placed, 0 not possible");
     person.click("Book ");
     person.sees("left over. Nothing was booked for them.");
     person.click("Re-run the ");
     person.doesNotSee("left over. Nothing was booked for them.");
     person.click("24 hours");
-    person.sees(" of ");
     person.click("Book ");
     person.sees(" calls booked");
     WENT_WELL(person);
