@@ -183,8 +183,8 @@ FirstStart::FirstStart(const Settings &settings, QWidget *parent)
     head->addLayout(names, 1);
     left->addLayout(head);
     left->addSpacing(t.px(8));
-    auto *demo =
-        new ChoiceButton(Icon::Flask, tr("Explore the demo"), tr("A company at work: 2,700 people, 6 numbers, no real calls."), 1, m_box);
+    auto *demo = new ChoiceButton(Icon::Flask, tr("Explore the demo"),
+                                  tr("A company at work: 2,700 people, 6 numbers, no real calls."), 1, m_box);
     auto *start = new ChoiceButton(Icon::Plus, tr("Start a workspace"),
                                    tr("Numbers, hours and people, on this computer."), 2, m_box);
     auto *open = new ChoiceButton(Icon::Server, tr("Open a workspace"),

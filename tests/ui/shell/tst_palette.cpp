@@ -97,10 +97,9 @@ private slots:
         PaletteModel model;
         fill(model);
         model.setQuery(QString());
-        QCOMPARE(linesOf(model),
-                 QStringList({QStringLiteral("Actions 4"), QStringLiteral("Try 1 more line on Berlin"),
-                              QStringLiteral("Go to Numbers"), QStringLiteral("Quit"),
-                              QStringLiteral("Remove number Berlin")}));
+        QCOMPARE(linesOf(model), QStringList({QStringLiteral("Actions 4"), QStringLiteral("Try 1 more line on Berlin"),
+                                              QStringLiteral("Go to Numbers"), QStringLiteral("Quit"),
+                                              QStringLiteral("Remove number Berlin")}));
     }
 
     void prefixesNarrow_data()
