@@ -448,6 +448,13 @@
                 <numerusform>Book %n calls</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Move %n and resume</source>
+            <translation>
+                <numerusform>Move %n and resume</numerusform>
+                <numerusform>Move %n and resume</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>callboard::BellButton</name>

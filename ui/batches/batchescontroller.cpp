@@ -45,6 +45,9 @@ BatchesController::BatchesController(Session &session, QObject *parent)
     connect(&m_commit, &PlanCommit::booked, this, [this](const CommitGroups &groups) {
         const auto booked = static_cast<int>(groups.scheduled.size());
         m_session.notifications().ok(tr("Booked %n call(s)", nullptr, booked));
+        const BatchSummary *paused = m_isResuming ? current() : nullptr;
+        if (paused)
+            pauseNow(*paused, false, {}); // what was overdue has its new minute
         discardDraft();
         open(groups.batch);
         load();
@@ -254,8 +257,10 @@ void BatchesController::pauseOrResume(QWidget *parent)
     const BatchSummary *batch = current();
     if (!batch || !whyNotPause().isEmpty())
         return;
-    if (batch->isPaused)
-        return pauseNow(*batch, false, {});
+    if (batch->isPaused) {
+        const std::vector<ReservationId> late = overdue();
+        return late.empty() ? pauseNow(*batch, false, {}) : planOverdue(late);
+    }
     Question question;
     question.title = tr("Pause “%1”?").arg(BatchWords::title(*batch));
     question.sentence = tr("%n call(s) are not dialled until it goes on.", nullptr, batch->firm());
@@ -269,6 +274,54 @@ void BatchesController::pauseOrResume(QWidget *parent)
     const Answer answer = m_session.questions().ask(parent, question);
     if (answer.act)
         pauseNow(*batch, true, answer.text.trimmed());
+}
+
+std::vector<ReservationId> BatchesController::overdue() const
+{
+    std::vector<ReservationId> late;
+    const BatchSummary *batch = current();
+    if (!batch || !batch->isPaused)
+        return late;
+    for (const CallRowPtr &row : m_calls.all()) {
+        const Reservation &r = row->reservation;
+        if (r.batch == batch->id && r.state == ReservationState::Firm && !r.missed &&
+            r.times.plannedAttemptAt < m_session.now())
+            late.push_back(r.id);
+    }
+    return late;
+}
+
+void BatchesController::planOverdue(const std::vector<ReservationId> &calls)
+{
+    m_planning = true;
+    m_isResuming = true;
+    m_draft.reset();
+    emit draftChanged();
+    const QString name =
+        tr("%1, resumed", "the calls of a batch that got new times").arg(BatchWords::title(*current()));
+    m_latestMoves.ask(m_session.backend().hours().planMoves(m_session.companyId(), calls), this,
+                      [this, name](const Result<std::vector<Plan>> &plans) {
+                          m_planning = false;
+                          if (!plans) {
+                              m_isResuming = false;
+                              m_session.notifications().refused(plans.error(), m_session.ownZone());
+                          } else if (plans->empty()) {
+                              return resumeAsItIs();
+                          } else { // one: the calls of a batch have their position and their retry in common
+                              Plan plan = plans->front();
+                              plan.request.name = name;
+                              m_draft = std::make_shared<const Plan>(std::move(plan));
+                          }
+                          emit draftChanged();
+                      });
+}
+
+void BatchesController::resumeAsItIs()
+{
+    const BatchSummary *batch = current();
+    discardDraft();
+    if (batch && batch->isPaused && whyNotPause().isEmpty())
+        pauseNow(*batch, false, {});
 }
 
 void BatchesController::pauseNow(const BatchSummary &batch, bool pause, const QString &reason)
@@ -326,6 +379,7 @@ void BatchesController::planRest()
     if (!batch || !whyNotPlanRest().isEmpty())
         return;
     m_planning = true;
+    m_isResuming = false;
     m_draft.reset();
     emit draftChanged();
     m_latestPlan.ask(m_session.backend().plans().plan(restRequest(*batch)), this, [this](const Result<Plan> &plan) {
@@ -341,7 +395,9 @@ void BatchesController::planRest()
 void BatchesController::discardDraft()
 {
     m_latestPlan.forget();
+    m_latestMoves.forget();
     m_planning = false;
+    m_isResuming = false;
     m_draft.reset();
     emit draftChanged();
 }
@@ -357,7 +413,9 @@ void BatchesController::bookDraft()
 int BatchesController::untouched() const
 {
     const BatchSummary *batch = current();
-    return batch ? batch->firm() : 0;
+    if (!batch)
+        return 0;
+    return m_isResuming ? batch->firm() - static_cast<int>(overdue().size()) : batch->firm();
 }
 
 } // namespace callboard

@@ -51,12 +51,19 @@ public:
 
     /// Empty = it can be paused, or a paused one can go on.
     QString whyNotPause() const;
-    /// A paused one goes on; any other is paused, with a reason that is asked for (P23).
+    /// A paused one goes on; any other is paused, with a reason that is asked for. Calls whose minute passed meanwhile
+    /// are planned anew first, as a draft that shows the difference: booked, the batch goes on (P23).
     void pauseOrResume(QWidget *parent);
+    /// The calls of a paused batch that would go out at once if it went on as it is.
+    std::vector<ReservationId> overdue() const;
+    /// Without the draft: they go out as lines allow, the tightest first.
+    void resumeAsItIs();
 
     /// Plans those that could not be placed, in what is left of the batch's window, else within 24 hours.
     void planRest();
     const std::shared_ptr<const Plan> &draft() const { return m_draft; }
+    /// The draft, made or being made, is what resuming asks for and not the rest.
+    bool isDraftOfResume() const { return m_isResuming; }
     bool isPlanning() const { return m_planning; }
     void discardDraft();
     void bookDraft();
@@ -74,6 +81,7 @@ signals:
 
 private:
     void askCalls();
+    void planOverdue(const std::vector<ReservationId> &calls);
     void cancelNow(const BatchSummary &batch);
     void pauseNow(const BatchSummary &batch, bool pause, const QString &reason);
     void tellCancelled(const BatchCancelled &result);
@@ -89,11 +97,13 @@ private:
     std::optional<BatchId> m_current;
     std::shared_ptr<const Plan> m_draft;
     bool m_planning = false;
+    bool m_isResuming = false;
     IdempotencyKey m_cancelKey;
     QTimer m_soon; ///< changes are asked for together
     LatestOnly m_latestBatches;
     LatestOnly m_latestCalls;
     LatestOnly m_latestPlan;
+    LatestOnly m_latestMoves;
 };
 
 } // namespace callboard

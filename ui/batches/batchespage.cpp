@@ -216,6 +216,9 @@ void BatchesPage::refreshDraft()
     using Kind = PlanDiff::Row::Kind;
     const auto &draft = m_controller.draft();
     const bool open = draft != nullptr || m_controller.isPlanning();
+    const bool resumes = m_controller.isDraftOfResume();
+    m_draftTitle->setText(resumes ? tr("Resume: new times for what is overdue") : tr("Plan the rest"));
+    m_draftOther->setText(resumes ? tr("Resume without new times") : tr("Change something else"));
     m_lower->setCurrentIndex(open ? 1 : 0);
     m_diff->setPlan(draft, m_controller.untouched(), session().ownZone());
     const int added = draft ? m_diff->count(Kind::Added) : 0;
@@ -236,8 +239,10 @@ void BatchesPage::refreshDraft()
         m_diffCounts->setText(m_controller.isPlanning() ? tr("Planning…") : QString());
     }
     m_bound->setVisible(draft != nullptr);
-    const QString text = moved > 0 ? tr("Book %n, move %1", nullptr, added).arg(QLocale().toString(moved))
-                                   : tr("Book %n call(s)", nullptr, added);
+    QString text = moved > 0 ? tr("Book %n, move %1", nullptr, added).arg(QLocale().toString(moved))
+                             : tr("Book %n call(s)", nullptr, added);
+    if (resumes)
+        text = tr("Move %n and resume", nullptr, moved);
     const QString reason = !session().whyNotSchedule().isEmpty() ? session().whyNotSchedule()
                            : m_controller.isBooking()            ? tr("Booking…")
                            : added + moved == 0                  ? tr("This plan places nobody.")

@@ -96,6 +96,8 @@ private:
     TableView *m_diffTable;
     QLabel *m_diffCounts;
     Note *m_bound;
+    QLabel *m_draftTitle;
+    Button *m_draftOther;
     Button *m_discard;
     Button *m_book;
     Command *m_newCommand = nullptr;

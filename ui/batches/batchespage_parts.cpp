@@ -216,14 +216,17 @@ QWidget *BatchesPage::makeDraft(QWidget *parent)
     auto *head = new QHBoxLayout;
     head->setContentsMargins(t.px(12), t.px(8), t.px(12), t.px(8));
     head->setSpacing(t.px(8));
-    head->addWidget(makeLabel(tr("Plan the rest"), TextRole::SectionTitle, draft));
+    m_draftTitle = makeLabel({}, TextRole::SectionTitle, draft);
+    head->addWidget(m_draftTitle);
     head->addWidget(new Badge(tr("Draft, nothing booked"), BadgeKind::Accent, draft));
-    auto *more = new Button(tr("Change something else"), ButtonKind::Link, draft);
-    connect(more, &QAbstractButton::clicked, this, [this] {
-        if (const BatchSummary *batch = m_controller.current())
+    m_draftOther = new Button({}, ButtonKind::Link, draft);
+    connect(m_draftOther, &QAbstractButton::clicked, this, [this] {
+        if (m_controller.isDraftOfResume())
+            m_controller.resumeAsItIs();
+        else if (const BatchSummary *batch = m_controller.current())
             planPeople(BatchWords::peopleOf(BatchWords::leftOf(*batch, true)));
     });
-    head->addWidget(more);
+    head->addWidget(m_draftOther);
     m_diffCounts = makeSentence({}, TextRole::Strong, draft);
     m_diffCounts->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     head->addWidget(m_diffCounts, 1);

@@ -46,9 +46,9 @@ BatchSummary batchOf(const char *id, int firm, int completed, int active, int ca
     return batch;
 }
 
-const Button *buttonNamed(const BatchesPage &page, const char *text)
+Button *buttonNamed(const BatchesPage &page, const char *text)
 {
-    for (const Button *button : page.findChildren<Button *>()) {
+    for (Button *button : page.findChildren<Button *>()) {
         if (button->text() == QString::fromUtf8(text))
             return button;
     }
@@ -279,6 +279,83 @@ private slots:
         QCOMPARE(fake.onPauseBatch.last<2>(), false);
         QTRY_VERIFY(!page.controller().current()->isPaused);
         QVERIFY(buttonNamed(page, "Pause batch…"));
+    }
+
+    // "resume re-plans the rest, shows diff": nothing goes out before the new times were seen.
+    // proves: P23
+    void resumingPlansWhatIsOverdueAnew()
+    {
+        BatchesFixture f;
+        f.batches = {batchOf("b1", 3, 0, 0)};
+        f.world.rows = {callRow("a", -40, "Caleb Brooks"), callRow("b", 9, "Ethan Hayes")};
+        for (ReservationRow &row : f.world.rows)
+            row.reservation.batch = f.batches.front().id;
+        f.batches.front().isPaused = true;
+        f.batches.front().pauseReason = QStringLiteral("noisy line");
+        auto &fake = f.world.backend->reservationsFake;
+        fake.onPauseBatch.answer = [&f](const CompanyId &, const BatchId &, bool pause, const QString &) {
+            f.batches.front().isPaused = pause;
+            return Result<Done>(Done{});
+        };
+        BatchesPage &page = f.open();
+        QTRY_VERIFY(page.controller().calls().total() > 0);
+        const std::vector<ReservationId> late = page.controller().overdue();
+        QCOMPARE(late, std::vector<ReservationId>{ReservationId(QStringLiteral("a"))}); // 40 minutes ago
+        const Instant now = f.world.backend->nowValue;
+        f.world.backend->hoursFake.onPlanMoves.answer = [&](const CompanyId &,
+                                                            const std::vector<ReservationId> &calls) {
+            Plan plan;
+            for (const ReservationId &id : calls) {
+                PlannedCall call;
+                call.candidate = CandidateId(QStringLiteral("cand_of_") + id.text());
+                call.replaces = id;
+                call.replacesPlannedAt = now - kHour;
+                call.times.plannedAttemptAt = now + kHour;
+                plan.entries.emplace_back(call);
+            }
+            return std::vector<Plan>{plan};
+        };
+        page.controller().pauseOrResume(&page);
+        QTRY_VERIFY(page.controller().draft());
+        QCOMPARE(fake.onPauseBatch.count(), 0); // it is paused still
+        QCOMPARE(f.world.backend->hoursFake.onPlanMoves.last<1>(), late);
+        QVERIFY(page.controller().draft()->request.name.endsWith(QStringLiteral(", resumed")));
+        QVERIFY(buttonNamed(page, QStringLiteral("Move %1 and resume").arg(late.size()).toUtf8().constData()));
+        page.controller().discardDraft(); // thought better of it
+        QVERIFY(page.controller().current()->isPaused);
+
+        page.controller().pauseOrResume(&page);
+        QTRY_VERIFY(page.controller().draft());
+        f.world.backend->plansFake.onCommit.answer = [&](const Plan &plan, const QString &) {
+            CommitOutcome outcome;
+            outcome.batch = BatchId(QStringLiteral("b2"));
+            outcome.entries.resize(plan.entries.size());
+            return outcome;
+        };
+        page.controller().bookDraft();
+        QTRY_COMPARE(fake.onPauseBatch.count(), 1);
+        QCOMPARE(fake.onPauseBatch.last<2>(), false);
+    }
+
+    void whatIsOverdueMayGoOutAtOnce()
+    {
+        BatchesFixture f;
+        f.batches = {batchOf("b1", 3, 0, 0)};
+        f.world.rows = {callRow("a", -40, "Caleb Brooks")};
+        f.world.rows.front().reservation.batch = f.batches.front().id;
+        f.batches.front().isPaused = true;
+        f.world.backend->hoursFake.onPlanMoves.answer = [](const CompanyId &, const std::vector<ReservationId> &calls) {
+            Plan plan;
+            plan.entries.resize(calls.size());
+            return std::vector<Plan>{plan};
+        };
+        BatchesPage &page = f.open();
+        QTRY_VERIFY(!page.controller().overdue().empty());
+        page.controller().pauseOrResume(&page);
+        QTRY_VERIFY(page.controller().draft());
+        QTest::mouseClick(buttonNamed(page, "Resume without new times"), Qt::LeftButton);
+        QTRY_COMPARE(f.world.backend->reservationsFake.onPauseBatch.count(), 1);
+        QVERIFY(!page.controller().draft());
     }
 
     void whatCannotBePausedSaysWhy()
