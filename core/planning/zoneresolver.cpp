@@ -9,6 +9,25 @@
 
 namespace callboard {
 
+namespace {
+
+/// Are there windows of a day's own on a date of the span, on any clock? Closed days do not count: no hours run over
+/// midnight, so they are the same date on all clocks of a country.
+bool splitsADay(const HoursExtras &extras, InstantRange span)
+{
+    if (extras.isEmpty())
+        return false;
+    const QDate last = Zone::utc().civilOf(span.end).date.addDays(1);
+    for (QDate date = Zone::utc().civilOf(span.start).date.addDays(-1); date <= last; date = date.addDays(1)) {
+        const auto windows = windowsOn(date, extras);
+        if (windows && !windows->empty())
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
 ZoneResolver::ZoneResolver(const Company &company, std::optional<Zone> batchFallback, SpanOf spanOf)
     : m_company(company), m_batchFallback(std::move(batchFallback)), m_spanOf(std::move(spanOf))
 {
@@ -67,7 +86,8 @@ Result<ZoneDecision> ZoneResolver::derived(const Candidate &candidate)
     Reasons why;
     if (!clocks.all.empty())
         why.push_back(explain::zones(ReasonCode::ZoneAmbiguous, region, clocks.distinct));
-    if (clocks.distinct.size() > 1) {
+    // A break of the day is at another hour on each of the clocks: then asking is the only way.
+    if (clocks.distinct.size() > 1 && !splitsADay(m_company.extras, m_spanOf(clocks.all))) {
         if (auto safe = safeWindow(candidate))
             return *std::move(safe);
     }

@@ -115,6 +115,26 @@ private slots:
         QCOMPARE(*again->hours.hours, *call->hours.hours);
         QCOMPARE(again->times.plannedAttemptAt, call->times.plannedAttemptAt);
     }
+
+    // A lunch break at noon is at another instant on each clock, and one rule on one clock cannot say so: it is asked.
+    // A day that is closed is closed on all of them.
+    // proves: N07 C164
+    void splitDaysAskAgain()
+    {
+        TestWorld world;
+        Candidate &person = world.addCandidate(QStringLiteral("cand_safe"), "+12085550137");
+        person.zoneProvenance = ZoneProvenance::SafeWindow;
+        const CallRequest request =
+            requestFor(world, "cand_safe", span("2025-06-04T13:00:00Z", "2025-06-06T03:00:00Z"));
+        world.own.extras.exceptions = {{QDate(2025, 6, 4), QDate(2025, 6, 4), false, QStringLiteral("Closed"), {}}};
+        const Result<PlannedCall> call = planCall(world, request);
+        QVERIFY(call.has_value());
+        QCOMPARE(show(call->times.plannedAttemptAt), QByteArray("2025-06-05T16:00:00.000Z")); // Thursday
+        world.own.extras.week = {{4, {{9 * 60, 12 * 60}, {13 * 60, 18 * 60}}}};
+        QCOMPARE(refusalOf(planCall(world, request)), std::optional(ErrorCode::TimezoneSelectionRequired));
+        world.own.extras.week.front().isoDay = 1; // not in this window
+        QVERIFY(planCall(world, request).has_value());
+    }
 };
 
 CB_TEST(TstSafeWindow)
