@@ -3,6 +3,7 @@
 #include "ui/hours/extrasdialogs.h"
 
 #include "ui/common/button.h"
+#include "ui/common/growingdialog.h"
 #include "ui/common/section.h"
 #include "ui/common/segmentedcontrol.h"
 #include "ui/common/textrole.h"
@@ -58,6 +59,7 @@ ExtrasDialog::ExtrasDialog(HoursController &controller, const QString &title, co
     buttons->addWidget(m_act);
     outer->addLayout(buttons);
     m_act->setDefault(true);
+    growWithContent(this);
     m_act->setObjectName(QStringLiteral("submit"));
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_act, &QAbstractButton::clicked, this, [this] {

@@ -3,6 +3,7 @@
 #include "ui/hours/heldcallsdialog.h"
 
 #include "ui/common/button.h"
+#include "ui/common/growingdialog.h"
 #include "ui/common/tableview.h"
 #include "ui/common/textrole.h"
 #include "ui/common/theme.h"
@@ -52,6 +53,7 @@ HeldCallsDialog::HeldCallsDialog(HoursController &controller, Session &session, 
     buttons->addWidget(m_move);
     layout->addLayout(buttons);
     m_move->setDefault(true);
+    growWithContent(this);
     connect(close, &QAbstractButton::clicked, this, &QDialog::reject);
     connect(m_dial, &QAbstractButton::clicked, this, &HeldCallsDialog::askToDial);
     connect(m_move, &QAbstractButton::clicked, this, [this] {
