@@ -157,7 +157,8 @@ std::optional<Instant> CapacityTimeline::lastBlockedEnd(InstantRange range, int 
             continue;
         }
         const Instant day = dayStart(page->first);
-        const auto from = static_cast<int>(std::max<qint64>(0, (range.start - day).count()));
+        // Clamped before they become ints: a range may begin a month behind the last page.
+        const auto from = static_cast<int>(std::clamp<qint64>((range.start - day).count(), 0, DayPage::kDayMs));
         const auto to = static_cast<int>(std::min<qint64>(DayPage::kDayMs, (range.end - day).count()));
         if (from >= DayPage::kDayMs)
             return std::nullopt; // the page ends before the range starts

@@ -187,6 +187,18 @@ private slots:
         });
     }
 
+    // Milliseconds of 25 days do not fit into 32 bits.
+    void farBehindTheLastCallAllIsFree()
+    {
+        CapacityTimeline line;
+        for (int i = 0; i < 3; ++i)
+            line.add({kBase + i * kHour, kBase + (i + 2) * kHour});
+        for (int day = 1; day <= 62; ++day) {
+            const Instant start = kBase + day * kDay;
+            QCOMPARE(line.firstFit({start, start + kHour}, kHalfHour, 1, kMinute), std::optional(start));
+        }
+    }
+
     void copiesDoNotSeeLaterEdits()
     {
         CB_CHECK("copy on write", [] {
