@@ -133,7 +133,7 @@ QString BatchesController::whyNotCancel() const
 {
     if (!current())
         return tr("No batch is open.");
-    if (const QString reason = m_session.whyNotSchedule(); !reason.isEmpty())
+    if (QString reason = m_session.whyNotSchedule(); !reason.isEmpty())
         return reason;
     return cancellable() > 0 ? QString() : tr("No call of this batch is firm or being dialled.");
 }
@@ -246,7 +246,7 @@ QString BatchesController::whyNotPause() const
         return tr("No batch is open.");
     if (!m_session.backend().capabilities().pauseBatches)
         return tr("This server cannot pause a batch.");
-    if (const QString reason = m_session.whyNotSchedule(); !reason.isEmpty())
+    if (QString reason = m_session.whyNotSchedule(); !reason.isEmpty())
         return reason;
     return batch->isPaused || batch->firm() + batch->live() > 0 ? QString()
                                                                 : tr("No call of this batch is left to dial.");
@@ -368,7 +368,7 @@ QString BatchesController::whyNotPlanRest() const
     const BatchSummary *batch = current();
     if (!batch)
         return tr("No batch is open.");
-    if (const QString reason = m_session.whyNotSchedule(); !reason.isEmpty())
+    if (QString reason = m_session.whyNotSchedule(); !reason.isEmpty())
         return reason;
     return BatchWords::leftOf(*batch, true).empty() ? tr("Nobody is left who could be planned again.") : QString();
 }

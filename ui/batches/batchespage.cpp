@@ -172,6 +172,7 @@ void BatchesPage::refreshGroups(const BatchSummary &batch)
     }
     const Zone &own = session().ownZone();
     std::vector<BatchGroupBox::Line> lines;
+    lines.reserve(byNumber.size());
     for (const auto &[label, share] : byNumber)
         lines.push_back({share.calls, label,
                          share.first == share.last ? TimeText::time(share.first, own)

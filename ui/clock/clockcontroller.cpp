@@ -177,7 +177,7 @@ QString ClockController::whyNotBreaker() const
 
 QString ClockController::whyNotProbe() const
 {
-    if (const QString reason = whyNotBreaker(); !reason.isEmpty())
+    if (QString reason = whyNotBreaker(); !reason.isEmpty())
         return reason;
     switch (m_status->breaker.state) {
     case BreakerState::Closed:
@@ -194,14 +194,14 @@ QString ClockController::whyNotProbe() const
 
 QString ClockController::whyNotHoldBreaker() const
 {
-    if (const QString reason = whyNotBreaker(); !reason.isEmpty())
+    if (QString reason = whyNotBreaker(); !reason.isEmpty())
         return reason;
     return m_status->breaker.state == BreakerState::HeldOpen ? tr("It is held already.") : QString();
 }
 
 QString ClockController::whyNotCloseBreaker() const
 {
-    if (const QString reason = whyNotBreaker(); !reason.isEmpty())
+    if (QString reason = whyNotBreaker(); !reason.isEmpty())
         return reason;
     return m_status->breaker.state == BreakerState::Closed ? tr("It is closed.") : QString();
 }

@@ -28,7 +28,7 @@ QString joined(const QStringList &sentences)
 
 QString ClockWords::healthLead(const ClockStatus &status, const Zone &own)
 {
-    const QString word = healthWord(status.health);
+    QString word = healthWord(status.health);
     if (status.health == Health::Healthy || !status.healthSince)
         return word;
     //: %1 is "Degraded", %2 a time

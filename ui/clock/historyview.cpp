@@ -150,7 +150,6 @@ QString HistoryView::captionOf(HistoryGeometry::Series series) const
     const QString peak = locale.toString(m_history.peakOf(series));
     switch (series) {
     case HistoryGeometry::Live:
-        return tr("%1 now, peak %2").arg(last, peak);
     case HistoryGeometry::Due:
         return tr("%1 now, peak %2").arg(last, peak);
     case HistoryGeometry::TickLag:

@@ -31,7 +31,7 @@ public:
     /// Label of a number, or the pool's name where the reason is about a pool.
     QString line() const
     {
-        if (const QString label = text("label"); !label.isEmpty())
+        if (QString label = text("label"); !label.isEmpty())
             return label;
         return text("poolId").isEmpty() ? text("numberId") : pool();
     }

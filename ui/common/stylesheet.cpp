@@ -149,7 +149,7 @@ QProgressBar::chunk { background: @accentMark; }
 QCalendarWidget QToolButton { color: @text; }
 )";
 
-QString lengthsResolved(QString sheet, const Theme &t)
+QString lengthsResolved(const QString &sheet, const Theme &t)
 {
     static const QRegularExpression length(QStringLiteral("%(\\d+)%"));
     QString out;

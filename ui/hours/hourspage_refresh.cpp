@@ -189,7 +189,7 @@ void HoursPage::refreshHint()
 
 QString HoursPage::whyNotSave() const
 {
-    if (const QString reason = session().whyNotManage(); !reason.isEmpty())
+    if (QString reason = session().whyNotManage(); !reason.isEmpty())
         return reason;
     if (!m_controller.proposal().hours)
         return tr("There are no hours to save yet.");

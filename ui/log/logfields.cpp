@@ -189,7 +189,7 @@ QString LogSentences::fieldValue(const QString &key, const QVariant &value) cons
 {
     if (!value.isValid() || value.isNull())
         return tr("none", "a field without a value");
-    const QString text = value.toString();
+    QString text = value.toString();
     if (isLength(key))
         return TimeText::length(milliseconds(value.toLongLong()));
     if (key.endsWith(QStringLiteral("Ms")))

@@ -116,7 +116,7 @@ QString LogSentences::number(const LogEntry &entry) const
 
 QString LogSentences::batchTitle(const LogEntry &entry) const
 {
-    const QString name = entry.after.value(QStringLiteral("name")).toString();
+    QString name = entry.after.value(QStringLiteral("name")).toString();
     if (!name.isEmpty() || !entry.batch)
         return name;
     return m_names.batch ? m_names.batch(*entry.batch) : entry.batch->text();

@@ -138,7 +138,7 @@ QString AddNumberDialog::problem() const
 {
     if (m_pool->count() == 0)
         return tr("Add a pool first: a number takes its lines from one.");
-    if (const QString phone = phoneProblem(); !phone.isEmpty())
+    if (QString phone = phoneProblem(); !phone.isEmpty())
         return phone;
     return m_label->problem();
 }

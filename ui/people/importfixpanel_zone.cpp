@@ -13,6 +13,7 @@
 #include "ui/people/importsentences.h"
 #include "ui/shell/session.h"
 
+#include <QBoxLayout>
 #include <QButtonGroup>
 #include <QLabel>
 #include <QLineEdit>

@@ -146,7 +146,7 @@ QString ImportPage::whyNotImport() const
         return tr("Importing…");
     if (!m_controller.preview())
         return tr("No rows are read.");
-    if (const QString reason = m_session.whyNotManage(); !reason.isEmpty())
+    if (QString reason = m_session.whyNotManage(); !reason.isEmpty())
         return reason;
     if (m_controller.isRevising())
         return tr("Rows are being checked.");
