@@ -13,6 +13,7 @@ class QDateTimeEdit;
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QVBoxLayout;
 
 namespace callboard {
 
@@ -44,7 +45,7 @@ public:
 
 private:
     BookDialog(Session &session, const Start &start, QWidget *parent);
-    void buildForm(class QVBoxLayout *form);
+    void buildForm(QVBoxLayout *form);
     void buildWhen(QVBoxLayout *form);
     void buildExtras(QVBoxLayout *form);
     void buildPreview(QVBoxLayout *preview);

@@ -119,7 +119,7 @@ void PaletteModel::rebuild()
             std::stable_sort(group.found.begin(), group.found.end(),
                              [](const auto &a, const auto &b) { return a.first > b.first; });
         else // for browsing: what can be done now before what cannot
-            std::stable_partition(group.found.begin(), group.found.end(), [&items](const auto &scored) {
+            std::stable_partition(group.found.begin(), group.found.end(), [&items = items](const auto &scored) {
                 return items[static_cast<size_t>(scored.second)].reason.isEmpty();
             });
         group.best = group.found.front().first;
