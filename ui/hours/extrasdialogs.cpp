@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/hours/extrasdialogs.h"
 
-#include "ui/common/button.h"
-#include "ui/common/growingdialog.h"
 #include "ui/common/section.h"
 #include "ui/common/segmentedcontrol.h"
 #include "ui/common/textrole.h"
@@ -26,6 +24,7 @@ namespace {
 
 constexpr int kLongestLabel = 120;
 constexpr int kLabelWidth = 84;
+constexpr int kWidth = 440;
 
 QString tidy(const QLineEdit *field)
 {
@@ -35,34 +34,10 @@ QString tidy(const QLineEdit *field)
 } // namespace
 
 ExtrasDialog::ExtrasDialog(HoursController &controller, const QString &title, const QString &act, QWidget *parent)
-    : QDialog(parent), m_controller(controller), m_fields(new QVBoxLayout),
-      m_held(makeSentence({}, TextRole::WarnText, this)), m_reason(makeSentence({}, TextRole::Hint, this)),
-      m_act(new Button(act, ButtonKind::Primary, this))
+    : FormDialog(title, act, kWidth, kLabelWidth, parent), m_controller(controller),
+      m_held(makeSentence({}, TextRole::WarnText, this))
 {
-    setWindowTitle(title);
-    setModal(true);
-    const Theme &t = theme(this);
-    setMinimumWidth(t.px(440));
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(t.px(16), t.px(16), t.px(16), t.px(16));
-    outer->setSpacing(t.px(12));
-    outer->addWidget(makeLabel(title, TextRole::Lead, this));
-    m_fields->setSpacing(t.px(8));
-    outer->addLayout(m_fields);
-    outer->addWidget(m_held);
-    outer->addWidget(m_reason);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(t.px(8));
-    buttons->addStretch(1);
-    auto *cancel = new Button(tr("Cancel"), ButtonKind::Plain, this);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_act);
-    outer->addLayout(buttons);
-    m_act->setDefault(true);
-    growWithContent(this);
-    m_act->setObjectName(QStringLiteral("submit"));
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
-    connect(m_act, &QAbstractButton::clicked, this, [this] {
+    connect(this, &FormDialog::submitted, this, [this] {
         if (!whyNot().isEmpty())
             return;
         Q_EMIT chosen(edited());
@@ -73,9 +48,7 @@ ExtrasDialog::ExtrasDialog(HoursController &controller, const QString &title, co
 void ExtrasDialog::refresh()
 {
     const QString reason = whyNot();
-    m_reason->setText(reason);
-    m_reason->setVisible(!reason.isEmpty());
-    m_act->setReason(reason);
+    setReason(reason);
     const int before = static_cast<int>(m_controller.held().size());
     const int more = reason.isEmpty() ? m_controller.wouldHold(edited()) - before : 0;
     m_held->setText(
@@ -98,17 +71,17 @@ ExceptionDialog::ExceptionDialog(HoursController &controller, int index, QDate t
     m_label->setMaxLength(kLongestLabel);
     m_label->setText(shown.label);
     m_label->setPlaceholderText(tr("Christmas, office closed, half day…"));
-    addFormRow(fields(), tr("Name"), m_label, kLabelWidth);
+    addField(tr("Name"), m_label);
     for (QDateEdit *field : {m_first, m_last}) {
         field->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
         field->setCalendarPopup(true);
     }
     m_first->setDate(shown.first);
     m_last->setDate(shown.last);
-    addFormRow(fields(), tr("First day"), m_first, kLabelWidth);
-    addFormRow(fields(), tr("Last day"), m_last, kLabelWidth);
+    addField(tr("First day"), m_first);
+    addField(tr("Last day"), m_last);
     m_yearly->setChecked(shown.yearly);
-    addFormRow(fields(), QString(), m_yearly, kLabelWidth);
+    addField(QString(), m_yearly);
     m_kind->addSegment(tr("Closed all day"));
     m_kind->addSegment(tr("Open only at"));
     m_kind->setCurrentIndex(shown.windows.empty() ? 0 : 1);
@@ -117,15 +90,16 @@ ExceptionDialog::ExceptionDialog(HoursController &controller, int index, QDate t
     kindRow->setContentsMargins(0, 0, 0, 0);
     kindRow->addWidget(m_kind);
     kindRow->addStretch(1);
-    addFormRow(fields(), tr("That day"), kind, kLabelWidth);
+    addField(tr("That day"), kind);
     if (!shown.windows.empty())
         m_windows->setText(WindowsText::text(shown.windows));
     m_windows->setPlaceholderText(WindowsText::text({{9 * 60, 12 * 60}}));
-    addFormRow(fields(), tr("Hours"), m_windows, kLabelWidth);
+    addField(tr("Hours"), m_windows);
     fields()->addWidget(
         makeSentence(tr("Judged on each person's own clock. A holiday only closes: the company's hours and days still "
                         "count."),
                      TextRole::Hint, this));
+    fields()->addWidget(m_held);
     connect(m_label, &QLineEdit::textChanged, this, [this] { refresh(); });
     connect(m_windows, &QLineEdit::textChanged, this, [this] { refresh(); });
     connect(m_yearly, &QCheckBox::toggled, this, [this] { refresh(); });
@@ -199,12 +173,13 @@ SplitDaysDialog::SplitDaysDialog(HoursController &controller, QWidget *parent)
             if (day.isoDay == isoDay)
                 field->setText(WindowsText::text(day.windows));
         }
-        addFormRow(fields(), QLocale().standaloneDayName(isoDay), field, kLabelWidth);
+        addField(QLocale().standaloneDayName(isoDay), field);
         connect(field, &QLineEdit::textChanged, this, [this] { refresh(); });
         m_days[static_cast<size_t>(isoDay - 1)] = field;
     }
     fields()->addWidget(
         makeSentence(tr("09:00–12:00, 13:00–17:00 has a break; “closed” takes the day out."), TextRole::Hint, this));
+    fields()->addWidget(m_held);
     refresh();
 }
 

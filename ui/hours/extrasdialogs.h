@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/time/hoursextras.h"
-
-#include <QDialog>
+#include "ui/common/formdialog.h"
 
 #include <array>
 
@@ -12,16 +11,14 @@ class QCheckBox;
 class QDateEdit;
 class QLabel;
 class QLineEdit;
-class QVBoxLayout;
 
 namespace callboard {
 
-class Button;
 class HoursController;
 class SegmentedControl;
 
-/// What both dialogs share: fields, whom it would hold (counted at every key), the reason why it cannot be saved.
-class ExtrasDialog : public QDialog
+/// What both dialogs share: whom it would hold, counted at every key.
+class ExtrasDialog : public FormDialog
 {
     Q_OBJECT
 
@@ -31,19 +28,13 @@ Q_SIGNALS:
 
 protected:
     ExtrasDialog(HoursController &controller, const QString &title, const QString &act, QWidget *parent);
-    QVBoxLayout *fields() const { return m_fields; }
     virtual HoursExtras edited() const = 0;
     /// Why it cannot be saved yet; empty when it can.
     virtual QString whyNot() const = 0;
     void refresh();
 
     HoursController &m_controller;
-
-private:
-    QVBoxLayout *m_fields;
-    QLabel *m_held;
-    QLabel *m_reason;
-    Button *m_act;
+    QLabel *m_held; ///< placed by the form, below its fields
 };
 
 /// One holiday, closure or half day.

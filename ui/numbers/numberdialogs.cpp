@@ -3,7 +3,6 @@
 #include "ui/numbers/numberdialogs.h"
 
 #include "ui/common/button.h"
-#include "ui/common/growingdialog.h"
 #include "ui/common/section.h"
 #include "ui/common/sentences.h"
 #include "ui/common/stepfield.h"
@@ -37,59 +36,26 @@ QString poolIdOf(const QString &name)
 } // namespace
 
 NumberForm::NumberForm(const QString &title, const QString &act, QWidget *parent)
-    : QDialog(parent), m_fields(new QVBoxLayout), m_reason(makeSentence({}, TextRole::WarnText, this)),
-      m_act(new Button(act, ButtonKind::Primary, this))
+    : FormDialog(title, act, kFormWidth, kFormLabels, parent)
 {
-    const Theme &t = theme(this);
-    setWindowTitle(title);
-    setModal(true);
-    setMinimumWidth(t.px(kFormWidth));
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(t.px(16), t.px(16), t.px(16), t.px(16));
-    outer->setSpacing(t.px(12));
-    outer->addWidget(makeLabel(title, TextRole::Lead, this));
-    m_fields->setSpacing(t.px(8));
-    outer->addLayout(m_fields);
-    outer->addWidget(m_reason);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(t.px(8));
-    buttons->addStretch(1);
-    auto *cancel = new Button(tr("Cancel"), ButtonKind::Plain, this);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_act);
-    outer->addLayout(buttons);
-    m_act->setDefault(true);
-    growWithContent(this);
-    m_act->setObjectName(QStringLiteral("submit"));
-    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
-    connect(m_act, &QAbstractButton::clicked, this, &NumberForm::submitted);
-}
-
-void NumberForm::addField(const QString &label, QWidget *field)
-{
-    if (m_fields->isEmpty())
-        field->setFocus();
-    addFormRow(m_fields, label, field, kFormLabels);
 }
 
 QLabel *NumberForm::addProblem()
 {
     QLabel *label = makeSentence({}, TextRole::Hint, this);
     label->setContentsMargins(theme(this).px(kFormLabels + 4), 0, 0, 0);
-    m_fields->addWidget(label);
+    fields()->addWidget(label);
     return label;
 }
 
 void NumberForm::check()
 {
-    const QString now = problem();
-    m_reason->setText(now);
-    m_act->setReason(now);
+    setReason(problem());
 }
 
 void NumberForm::showRefusal(const QString &sentence)
 {
-    m_reason->setText(sentence);
+    say(sentence);
 }
 
 AddNumberDialog::AddNumberDialog(const CompanyId &company, const std::vector<Pool> &pools,

@@ -4,25 +4,21 @@
 
 #include "core/model/company.h"
 #include "core/phone/e164.h"
-
-#include <QDialog>
+#include "ui/common/formdialog.h"
 
 #include <vector>
 
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QVBoxLayout;
 
 namespace callboard {
 
-class Button;
 class LabelField;
 class StepField;
 
-/// A form in a window of its own: title, fields with their problem below, the safe button first. What cannot be saved
-/// says why beside the button; a refusal stays on the form, and so does what was typed.
-class NumberForm : public QDialog
+/// A form with its problem below the field it is about; a refusal stays on the form, and so does what was typed.
+class NumberForm : public FormDialog
 {
     Q_OBJECT
 
@@ -32,20 +28,10 @@ public:
     /// Empty = the form can be saved.
     virtual QString problem() const = 0;
 
-Q_SIGNALS:
-    /// The primary button, while problem() is empty.
-    void submitted();
-
 protected:
     NumberForm(const QString &title, const QString &act, QWidget *parent);
-    void addField(const QString &label, QWidget *field);
     QLabel *addProblem();
     void check();
-
-private:
-    QVBoxLayout *m_fields;
-    QLabel *m_reason;
-    Button *m_act;
 };
 
 /// Add number: the phone number is read as it would be dialled; caps start at 0, the safe default (C042).
