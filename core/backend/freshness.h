@@ -4,6 +4,8 @@
 
 #include "core/backend/backend.h"
 
+#include <QHash>
+
 namespace callboard {
 
 /// What a backend says besides that is told nothing by itself and may ask only so often: how old its pictures are, and
@@ -28,12 +30,27 @@ public:
         milliseconds told{0};   ///< until the server has told the minute of each call
     };
 
+    /// When the server last told each call, on a clock that only goes forward; a value, cheap to copy.
+    struct ToldCalls
+    {
+        QHash<ReservationId, milliseconds> at;
+        milliseconds now{0};
+
+        /// Absent = not since this program was started.
+        std::optional<milliseconds> ageOf(const ReservationId &call) const
+        {
+            const auto told = at.constFind(call);
+            return told == at.constEnd() ? std::nullopt : std::optional(now - *told);
+        }
+    };
+
     Freshness() = default;
     virtual ~Freshness() = default;
     Freshness(const Freshness &) = delete;
     Freshness &operator=(const Freshness &) = delete;
 
     virtual Ages ages() const = 0;
+    virtual ToldCalls toldCalls() const = 0;
     virtual CommitCost costOfCommit(int people) const = 0;
     /// Booked calls whose minute the server has not told yet, and how long until it has.
     virtual int untold() const = 0;

@@ -22,6 +22,7 @@ BatchesController::BatchesController(Session &session, QObject *parent)
 {
     m_calls.setZone(session.ownZone());
     m_calls.setNow(session.now());
+    m_calls.setFreshness(freshnessOf(session.backend()));
     m_soon.setSingleShot(true);
     m_soon.setInterval(kSoonMs);
     connect(&m_soon, &QTimer::timeout, this, &BatchesController::load);
@@ -150,7 +151,7 @@ void BatchesController::cancel(QWidget *parent)
         const ReservationState state = row->reservation.state;
         return state != ReservationState::Firm && state != ReservationState::Dispatching;
     });
-    std::sort(rows.begin(), rows.end(), CallOrder{CallColumn::Planned, Qt::AscendingOrder, m_session.now()});
+    std::sort(rows.begin(), rows.end(), CallOrder{CallColumn::Planned, Qt::AscendingOrder, m_session.now(), {}});
     QStringList first;
     for (size_t i = 0; i < rows.size() && i < kNamedRows; ++i) {
         //: A person and the time of their call: "Caleb Brooks 16:45"

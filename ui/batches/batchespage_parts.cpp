@@ -5,6 +5,7 @@
 #include "ui/batches/batchespage.h"
 #include "ui/batches/batchgroupbox.h"
 #include "ui/batches/batchlist.h"
+#include "ui/calls/callwords.h"
 #include "ui/calls/slackdelegate.h"
 #include "ui/common/badge.h"
 #include "ui/common/button.h"
@@ -190,6 +191,7 @@ QWidget *BatchesPage::makeCalls(QWidget *parent)
     setUp(CallColumn::Number, ColumnKind::NamePlain, QStringLiteral("New Yor"));
     setUp(CallColumn::Attempt, ColumnKind::FigureLeft, QStringLiteral("2 of 2"));
     setUp(CallColumn::Progress, ColumnKind::Text, QStringLiteral("34 min on the l"));
+    setUp(CallColumn::AsOf, ColumnKind::FigureLeft, CallWords::asOf(48 * kMinute));
     m_calls->setColumnHidden(static_cast<int>(CallColumn::Position), true); // one position per batch
     m_calls->setItemDelegateForColumn(static_cast<int>(CallColumn::Progress), new SlackDelegate(m_calls));
     m_calls->setStretchColumn(static_cast<int>(CallColumn::Candidate));

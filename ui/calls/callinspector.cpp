@@ -135,6 +135,8 @@ QWidget *CallInspector::makeHead()
     head->body()->addWidget(m_phone);
     m_about = makeSentence({}, TextRole::Secondary, head);
     head->body()->addWidget(m_about);
+    m_told = makeSentence({}, TextRole::Hint, head);
+    head->body()->addWidget(m_told);
     m_batch = new Button({}, ButtonKind::Link, head);
     connect(m_batch, &QAbstractButton::clicked, this, &CallInspector::openBatchWanted);
     head->body()->addWidget(m_batch, 0, Qt::AlignLeft);
@@ -312,6 +314,10 @@ void CallInspector::refreshTimes()
     m_phone->setText(tr("%1, %2, %3 there").arg(phone, r.zone.city(), TimeText::time(now, r.zone)));
     m_promise->setPromise(PromiseTimes::of(r, now), r.state != ReservationState::Firm,
                           m_controller.session().ownZone());
+    const QString asOf = m_controller.model().asOf(r);
+    m_told->setVisible(!asOf.isEmpty());
+    //: %1 is "12 s ago" or "not told yet"
+    m_told->setText(tr("The server's word: %1").arg(asOf));
     const auto slack = callfacts::slack(r, now);
     m_slack->setText(slack ? tr("slack %1").arg(TimeText::length(*slack)) : QString());
 }

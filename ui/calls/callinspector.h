@@ -82,6 +82,7 @@ private:
     SignLabel *m_state;
     QLabel *m_phone;
     QLabel *m_about;
+    QLabel *m_told;
     Button *m_batch;
     Note *m_note;
     PromiseBar *m_promise;

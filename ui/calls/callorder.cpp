@@ -28,6 +28,11 @@ int progressGroup(const Reservation &reservation, Instant at)
     return isLive(reservation.state) ? 1 : 2;
 }
 
+milliseconds ageRank(const Reservation &reservation, const Freshness::ToldCalls &told)
+{
+    return isTerminal(reservation.state) ? milliseconds(-1) : told.ageOf(reservation.id).value_or(milliseconds::max());
+}
+
 } // namespace
 
 bool CallOrder::operator()(const CallRowPtr &a, const CallRowPtr &b) const
@@ -78,6 +83,9 @@ int CallOrder::compare(const ReservationRow &a, const ReservationRow &b) const
         break;
     case CallColumn::Progress:
         order = compareProgress(a, b);
+        break;
+    case CallColumn::AsOf: // what is over stays so; what was never told is older than anything
+        order = threeWay(ageRank(a.reservation, told), ageRank(b.reservation, told));
         break;
     }
     return direction == Qt::AscendingOrder ? order : -order;

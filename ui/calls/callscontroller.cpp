@@ -25,6 +25,7 @@ CallsController::CallsController(Session &session, QObject *parent)
 {
     m_model.setZone(session.ownZone());
     m_model.setNow(session.now());
+    m_model.setFreshness(freshnessOf(session.backend()));
     connect(&session, &Session::changed, this, &CallsController::applyChanges);
     connect(&session, &Session::tick, this, &CallsController::tick);
     connect(&session, &Session::companyChanged, this, [this] {

@@ -42,6 +42,7 @@ void CallsModel::setRows(std::vector<ReservationRow> rows)
         noteLive(id, shared);
     }
     m_order.at = m_now;
+    m_order.told = m_told;
     m_matcher = matcher();
     if (total() <= kWorkerRows)
         m_shown = arrange(all(), m_matcher, m_order);
@@ -83,7 +84,7 @@ void CallsModel::setFilter(const CallFilter &filter)
 
 void CallsModel::sort(int column, Qt::SortOrder order)
 {
-    if (column < 0 || column >= kCallColumns)
+    if (column < 0 || column >= columnCount())
         return;
     m_order.column = static_cast<CallColumn>(column);
     m_order.direction = order;
@@ -98,15 +99,25 @@ void CallsModel::setZone(const Zone &zone)
     rearrange(false);
 }
 
+void CallsModel::setFreshness(const Freshness *freshness)
+{
+    beginResetModel();
+    m_freshness = freshness;
+    m_told = freshness ? freshness->toldCalls() : Freshness::ToldCalls();
+    endResetModel();
+}
+
 void CallsModel::setNow(Instant now)
 {
     m_now = now;
+    if (m_freshness)
+        m_told = m_freshness->toldCalls();
     const milliseconds since = now - m_refilteredAt;
     if (m_filter.dependsOnTime() && (since >= kRefilterEvery || since < milliseconds{0}))
         refilter();
     if (!m_shown.empty()) {
         const int column = static_cast<int>(CallColumn::Progress);
-        emit dataChanged(index(0, column), index(shown() - 1, column));
+        emit dataChanged(index(0, column), index(shown() - 1, columnCount() - 1));
     }
 }
 
@@ -121,6 +132,7 @@ CallsModel::Rows CallsModel::arrange(Rows rows, const CallFilter::Matcher &match
 void CallsModel::rearrange(bool keepIndexes)
 {
     m_order.at = m_now;
+    m_order.told = m_told;
     m_matcher = matcher();
     m_refilteredAt = m_now;
     if (total() > kWorkerRows)
@@ -255,7 +267,7 @@ void CallsModel::place(const CallRowPtr &before, const CallRowPtr &after)
     const bool wanted = after && m_matcher(*after);
     if (from >= 0 && wanted && staysAt(from, after)) {
         m_shown[static_cast<size_t>(from)] = after;
-        emit dataChanged(index(from, 0), index(from, kCallColumns - 1));
+        emit dataChanged(index(from, 0), index(from, columnCount() - 1));
         return;
     }
     if (from >= 0 && wanted) {
@@ -265,7 +277,7 @@ void CallsModel::place(const CallRowPtr &before, const CallRowPtr &after)
         m_shown.insert(m_shown.begin() + (to > from ? to - 1 : to), after);
         endMoveRows();
         const int now = to > from ? to - 1 : to;
-        emit dataChanged(index(now, 0), index(now, kCallColumns - 1));
+        emit dataChanged(index(now, 0), index(now, columnCount() - 1));
         return;
     }
     if (from >= 0)

@@ -51,6 +51,12 @@ public:
     Instant now() const { return m_now; }
     /// The operator's zone, for planned times and for "today".
     void setZone(const Zone &zone);
+    /// Whose calls are as old as what it last told of them: asked with every setNow, and the column As of is there.
+    /// nullptr = all rows are as of now. Before the model is shown.
+    void setFreshness(const Freshness *freshness);
+
+    /// How old what is known of a call is, in words; empty when it is over, or when all rows are as of now.
+    QString asOf(const Reservation &reservation) const;
 
     int shown() const { return static_cast<int>(m_shown.size()); }
     int total() const { return static_cast<int>(m_all.size()); }
@@ -107,6 +113,8 @@ private:
     Instant m_now;
     Instant m_refilteredAt;
     Zone m_zone = Zone::utc();
+    const Freshness *m_freshness = nullptr;
+    Freshness::ToldCalls m_told;
     bool m_arranging = false;
     std::unordered_map<ReservationId, CallRowPtr> m_changedMeanwhile; ///< as they were when the worker started
     LatestOnly m_latest;

@@ -41,7 +41,12 @@ int CallsModel::rowCount(const QModelIndex &parent) const
 
 int CallsModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : kCallColumns;
+    return parent.isValid() ? 0 : m_freshness ? kCallColumns : kCallColumns - 1;
+}
+
+QString CallsModel::asOf(const Reservation &reservation) const
+{
+    return m_freshness && !isTerminal(reservation.state) ? CallWords::asOf(m_told.ageOf(reservation.id)) : QString();
 }
 
 QString CallsModel::display(const ReservationRow &row, CallColumn column) const
@@ -65,6 +70,8 @@ QString CallsModel::display(const ReservationRow &row, CallColumn column) const
         return CallWords::attempt(r);
     case CallColumn::Progress:
         return CallWords::progress(r, m_now);
+    case CallColumn::AsOf:
+        return asOf(r);
     }
     return {};
 }
@@ -89,7 +96,8 @@ QVariant CallsModel::lookOf(const ReservationRow &row, CallColumn column, int ro
     }
     if (column == CallColumn::Candidate && role == look::Badge && r.isTest)
         return tr("TEST");
-    if (role == look::Tone && (column == CallColumn::TheirTime || column == CallColumn::Position))
+    if (role == look::Tone &&
+        (column == CallColumn::TheirTime || column == CallColumn::Position || column == CallColumn::AsOf))
         return static_cast<int>(Tone::Neutral);
     if (role == look::Quiet && isTerminal(r.state) && column != CallColumn::Candidate)
         return true;
@@ -136,7 +144,7 @@ QVariant CallsModel::data(const QModelIndex &index, int role) const
 
 QVariant CallsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= kCallColumns)
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columnCount())
         return QAbstractTableModel::headerData(section, orientation, role);
     switch (columnAt(section)) {
     case CallColumn::State:
@@ -155,6 +163,8 @@ QVariant CallsModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Attempt");
     case CallColumn::Progress:
         return tr("Slack or progress");
+    case CallColumn::AsOf:
+        return tr("As of");
     }
     return {};
 }

@@ -257,6 +257,7 @@ void CallsPage::makeTable()
     column(CallColumn::Position, ColumnKind::NamePlain, QStringLiteral("Warehouse le"));
     column(CallColumn::Attempt, ColumnKind::FigureLeft, QStringLiteral("2 of 2"));
     column(CallColumn::Progress, ColumnKind::Text, QStringLiteral("34 min on the l"));
+    column(CallColumn::AsOf, ColumnKind::FigureLeft, CallWords::asOf(48 * kMinute));
     m_table->setItemDelegateForColumn(static_cast<int>(CallColumn::Progress), new SlackDelegate(m_table));
     m_table->setStretchColumn(static_cast<int>(CallColumn::Candidate));
     m_table->horizontalHeader()->setSortIndicator(static_cast<int>(CallColumn::Planned), Qt::AscendingOrder);

@@ -98,6 +98,12 @@ QString CallWords::spoken(const ReservationRow &row, const Zone &here, Instant n
         .arg(state(r), row.candidateName, when, there, r.zone.city(), attempt(r), progress(r, now));
 }
 
+QString CallWords::asOf(const std::optional<milliseconds> &age)
+{
+    //: %1 is a length of time
+    return age ? tr("%1 ago").arg(TimeText::length(*age)) : tr("not told yet");
+}
+
 QString CallWords::hours(const std::optional<CallingHours> &hours)
 {
     if (!hours)

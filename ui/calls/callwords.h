@@ -20,6 +20,8 @@ public:
     static QString attempt(const Reservation &reservation);
     /// Last column: "1 h 28" of slack, "3 min on the line", "not dialled again", "24 min talked", "busy".
     static QString progress(const Reservation &reservation, Instant now);
+    /// How long ago the server told a call that is not over: "12 s ago", "not told yet" (N16).
+    static QString asOf(const std::optional<milliseconds> &age);
     /// "Firm. Lena Kuhn, planned 17:00, 16:00 in Berlin, attempt 2 of 2, slack 1 h 28." (section 9)
     static QString spoken(const ReservationRow &row, const Zone &here, Instant now);
 

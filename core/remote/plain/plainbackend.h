@@ -26,6 +26,7 @@ public:
     Connection connection() const override { return m_core->connection(); }
 
     Ages ages() const override { return m_core->ages(); }
+    ToldCalls toldCalls() const override { return m_core->toldCalls(); }
     CommitCost costOfCommit(int people) const override { return m_core->costOfCommit(people); }
     int untold() const override { return m_core->untold(); }
     milliseconds untilTold() const override { return m_core->untilTold(); }

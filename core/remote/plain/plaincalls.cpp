@@ -63,17 +63,25 @@ void PlainCore::keepCall(const ReservationId &id, const QVariantMap &record, std
     m_seen[id].record = record;
     const Reservation call = callOf(record);
     m_world.putCall(call);
-    if (isUntold(record) && !isTerminal(call.state))
+    if (isUntold(record) && !isTerminal(call.state)) {
         m_untold.insert(id);
-    else
+    } else {
         m_untold.erase(id);
+        noteTold(id);
+    }
     m_linesCounted = false;
+}
+
+void PlainCore::noteTold(const ReservationId &id)
+{
+    const std::lock_guard lock(m_mutex);
+    m_callsToldAt.insert(id, monotonic());
 }
 
 void PlainCore::hearCall(const ReservationId &id, const QVariantMap &data)
 {
-    Seen &seen = m_seen[id];
-    seen.toldAt = monotonic();
+    const Seen &seen = m_seen[id];
+    noteTold(id);
     if (seen.record.value(QStringLiteral("seen")).toMap() == data)
         return;
     const auto before = m_world.calls.value(id);

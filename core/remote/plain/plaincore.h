@@ -87,6 +87,7 @@ public:
     Connection connection() const;
     Instant now() const;
     Freshness::Ages ages() const;
+    Freshness::ToldCalls toldCalls() const;
     Freshness::CommitCost costOfCommit(int people) const;
     int untold() const;
     milliseconds untilTold() const;
@@ -149,7 +150,6 @@ private:
     {
         QVariantMap record; ///< what the journal holds: context, answer, seen
         milliseconds askedAt{-1};
-        milliseconds toldAt{-1};
     };
     /// When each picture was told, on the monotonic clock; negative = never.
     struct Told
@@ -186,6 +186,7 @@ private:
     Reservation callOf(const QVariantMap &record) const;
     void keepCall(const ReservationId &id, const QVariantMap &record, std::vector<PlainJournal::Change> &changes);
     static bool isUntold(const QVariantMap &record);
+    void noteTold(const ReservationId &id);
     void hearCall(const ReservationId &id, const QVariantMap &data);
     void addBatch(const QVariantMap &map);
     void append(std::vector<PlainJournal::Change> &changes, LogEntry entry);
@@ -259,6 +260,7 @@ private:
     milliseconds m_answeredAt{-1};
     milliseconds m_retryAt{-1};
     Told m_told;
+    QHash<ReservationId, milliseconds> m_callsToldAt; // monotonic; since the start
 };
 
 } // namespace callboard

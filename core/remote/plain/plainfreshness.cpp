@@ -32,7 +32,7 @@ void PlainCore::tellFreshness()
     const Instant time = now();
     for (const auto &call : std::as_const(m_world.calls)) {
         if (plainpolling::isWatched(*call, time))
-            told.calls = olderOf(told.calls, m_seen.value(call->id).toldAt);
+            told.calls = olderOf(told.calls, m_callsToldAt.value(call->id, milliseconds(-1)));
     }
     told.untold = static_cast<int>(m_untold.size());
     if (m_link)
@@ -48,6 +48,12 @@ Freshness::Ages PlainCore::ages() const
         return at < milliseconds(0) ? std::nullopt : std::optional(mono - at);
     };
     return {ageOf(m_told.hours), ageOf(m_told.numbers), ageOf(m_told.lines), ageOf(m_told.clock), ageOf(m_told.calls)};
+}
+
+Freshness::ToldCalls PlainCore::toldCalls() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {m_callsToldAt, monotonic()};
 }
 
 /// A request for each 200 people, and one for each call's minute, which a batch's answer does not have (C124).

@@ -173,6 +173,33 @@ private slots:
         }
     }
 
+    // A call is as old as the server's last word on it; what another run of the program heard counts as not told.
+    // proves: N16
+    void eachCallHasTheAgeOfItsLastWord()
+    {
+        const auto clock = std::make_shared<SimulatedTimeSource>(fromEpochMs(kContractNow), 0);
+        ServerHouse server(contractDisk(), clock, true);
+        const QTemporaryDir folder;
+        const PlainOptions options = plainOptions(server.url(), "celp_console", kAcme, folder.path());
+        ReservationId booked;
+        {
+            const auto backend = openPlain(options);
+            fillPeople(*backend, kAcme);
+            const auto call = await(backend->reservations().book(requestFor("cand_xyz789"), QStringLiteral("mine")));
+            QVERIFY(call);
+            booked = call->id;
+            QVERIFY(freshnessOf(*backend)->toldCalls().ageOf(booked));
+        }
+        const auto backend = openPlain(options);
+        QTRY_COMPARE(countOf(*backend), size_t(1));
+        const auto wasTold = freshnessOf(*backend)->toldCalls();
+        QVERIFY(!wasTold.ageOf(booked));
+        QVERIFY(await(backend->reservations().get(kAcme, booked)));
+        const auto told = freshnessOf(*backend)->toldCalls();
+        QVERIFY(told.ageOf(booked));
+        QVERIFY(*told.ageOf(booked) <= told.now - wasTold.now);
+    }
+
     // 450 people go in three requests. The first answer is lost, then the program ends, and again in the middle of what
     // it does next: each person has one call in the end, in one batch, and each minute is told.
     // proves: C015 C111 C124 P9

@@ -77,6 +77,42 @@ private slots:
                  QStringLiteral("Firm. Lena Kuhn, planned 17:00, 16:00 in Berlin, attempt 2 of 2, slack 1 h 46."));
     }
 
+    // proves: N16
+    void whereNothingIsToldByItselfEachRowHasAnAge()
+    {
+        struct Told final : Freshness
+        {
+            Ages ages() const override { return {}; }
+            ToldCalls toldCalls() const override { return told; }
+            CommitCost costOfCommit(int) const override { return {}; }
+            int untold() const override { return 0; }
+            milliseconds untilTold() const override { return milliseconds{0}; }
+            ToldCalls told;
+        } server;
+        const int asOf = m_model->columnCount();
+        server.told = {{{ReservationId(QStringLiteral("old")), kMinute},
+                        {ReservationId(QStringLiteral("new")), 4 * kMinute},
+                        {ReservationId(QStringLiteral("over")), kMinute}},
+                       4 * kMinute + 12 * kSecond};
+        m_model->setFreshness(&server);
+        QCOMPARE(m_model->columnCount(), asOf + 1);
+        ReservationRow over = callRowIn(ReservationState::Completed);
+        over.reservation.id = ReservationId(QStringLiteral("over"));
+        m_model->setRows({callRow("old", 10), callRow("new", 20), callRow("never", 30), over});
+        m_model->sort(asOf, Qt::AscendingOrder);
+        QCOMPARE(idsOf(*m_model), QStringList({"over", "new", "old", "never"}));
+        const auto texts = [&] {
+            QStringList all;
+            for (int row = 0; row < m_model->shown(); ++row)
+                all << m_model->index(row, asOf).data().toString();
+            return all;
+        };
+        QCOMPARE(texts(), QStringList({"", "12 s ago", "3 min ago", "not told yet"}));
+        server.told.now += kMinute;
+        m_model->setNow(m_model->now() + kMinute);
+        QCOMPARE(texts(), QStringList({"", "1 min ago", "4 min ago", "not told yet"}));
+    }
+
     void progressOfEachState_data()
     {
         QTest::addColumn<int>("state");

@@ -57,6 +57,7 @@ public:
         workspaceValue.phoneDataVersion = QStringLiteral("8.12.57");
     }
     Ages ages() const override { return agesValue; }
+    ToldCalls toldCalls() const override { return {}; }
     CommitCost costOfCommit(int people) const override { return {(people + 199) / 200, {}, 21 * kMinute}; }
     int untold() const override { return untoldValue; }
     milliseconds untilTold() const override { return 3 * kMinute; }
