@@ -385,7 +385,7 @@ void CallsPage::fitColumns()
         if (column != static_cast<int>(CallColumn::Candidate))
             room -= m_widths[static_cast<size_t>(column)];
     }
-    for (const CallColumn column : {CallColumn::Position, CallColumn::Attempt, CallColumn::Number}) {
+    for (const CallColumn column : {CallColumn::Position, CallColumn::Attempt, CallColumn::Number, CallColumn::AsOf}) {
         const int index = static_cast<int>(column);
         m_table->setColumnHidden(index, room < 0);
         if (room < 0)
