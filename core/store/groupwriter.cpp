@@ -5,6 +5,7 @@
 #include "core/base/assert.h"
 #include "core/base/canonicaljson.h"
 #include "core/sqlite/connection.h"
+#include "core/store/fence.h"
 #include "core/store/jsontext.h"
 #include "core/store/rows.h"
 
@@ -90,13 +91,78 @@ Result<void> GroupWriter::removeAll(const Table &table, const std::vector<std::p
 Result<void> GroupWriter::write(const WriteGroup &group, std::optional<Instant> forgetBefore)
 {
     // In the order of LogEntry's promise: gap-free, only ever appended. A gap here is a defect of the caller.
+    return inTransaction([&] { return writeAll(group, forgetBefore); });
+}
+
+Result<void> GroupWriter::inTransaction(const std::function<Result<void>()> &work)
+{
     if (auto begun = m_connection.run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
         return begun;
-    if (auto written = writeAll(group, forgetBefore); !written) {
+    auto done = passFence();
+    if (done)
+        done = work();
+    if (!done) {
         (void)m_connection.run(QStringLiteral("ROLLBACK"));
-        return written;
+        return done;
     }
-    return m_connection.run(QStringLiteral("COMMIT"));
+    if (auto committed = m_connection.run(QStringLiteral("COMMIT")); !committed)
+        return committed;
+    m_fence.hold();
+    return {};
+}
+
+Result<void> GroupWriter::takeFence()
+{
+    const auto is = owner();
+    if (!is)
+        return is.error();
+    if (m_fence.judge(*is) == StoreFence::Verdict::Ours)
+        return {};
+    return inTransaction([] { return Result<void>(); });
+}
+
+Result<QString> GroupWriter::owner()
+{
+    auto query = statement("SELECT value FROM meta WHERE key='owner'");
+    if (!query)
+        return query.error();
+    if (!(*query)->exec())
+        return m_connection.lastError(QStringLiteral("owner"));
+    const QString is = (*query)->next() ? (*query)->value(0).toString() : QString();
+    (*query)->finish();
+    return is;
+}
+
+Result<void> GroupWriter::lookAtFence()
+{
+    if (m_fence.hasLooked())
+        return {};
+    const auto is = owner();
+    if (!is)
+        return is.error();
+    m_fence.look(*is);
+    return {};
+}
+
+Result<void> GroupWriter::passFence()
+{
+    const auto is = owner();
+    if (!is)
+        return is.error();
+    switch (m_fence.judge(*is)) {
+    case StoreFence::Verdict::Ours:
+        return {};
+    case StoreFence::Verdict::Taken:
+        return Error{ErrorCode::FileLocked, QStringLiteral("another program has taken this workspace over"), {}};
+    case StoreFence::Verdict::Free:
+        break;
+    }
+    auto query = statement("INSERT INTO meta (key, value) VALUES ('owner', ?) "
+                           "ON CONFLICT (key) DO UPDATE SET value=excluded.value");
+    if (!query)
+        return query.error();
+    RowWriter(**query) << m_fence.owner();
+    return run(**query, "owner");
 }
 
 Result<void> GroupWriter::writeAll(const WriteGroup &group, std::optional<Instant> forgetBefore)

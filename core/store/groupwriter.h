@@ -15,16 +15,24 @@
 namespace callboard {
 
 class SqliteConnection;
+class StoreFence;
 
 /// Writes groups through one connection, with every statement prepared once. Belongs to the connection's thread and
 /// must die before it.
 class GroupWriter
 {
 public:
-    explicit GroupWriter(SqliteConnection &connection) : m_connection(connection) {}
+    /// The fence outlives the writer.
+    GroupWriter(SqliteConnection &connection, StoreFence &fence) : m_connection(connection), m_fence(fence) {}
+
+    /// Who has it now, before anything else. Errors: StoreUnavailable.
+    Result<void> lookAtFence();
+    /// From now on nobody else's groups are written. Errors: as write.
+    Result<void> takeFence();
 
     /// One BEGIN IMMEDIATE ... COMMIT. `forgetBefore`: answers kept until an earlier instant are thrown away, a few at
-    /// a time. Errors: StoreUnavailable, FileDamaged; then the connection must not be used again.
+    /// a time. Errors: StoreUnavailable, FileDamaged, FileLocked (another program writes it now); then the connection
+    /// must not be used again.
     Result<void> write(const WriteGroup &group, std::optional<Instant> forgetBefore);
 
     Result<std::optional<IdempotencyRow>> idempotency(const CompanyId &company, const QString &route,
@@ -32,7 +40,10 @@ public:
 
 private:
     enum class Kind { Insert, Upsert, Remove };
+    Result<void> inTransaction(const std::function<Result<void>()> &work);
     Result<void> writeAll(const WriteGroup &group, std::optional<Instant> forgetBefore);
+    Result<QString> owner();
+    Result<void> passFence();
     Result<void> writeNumbers(const WriteGroup &group);
     Result<void> writeReservation(const Reservation &reservation);
     Result<void> writeLog(const LogEntry &entry);
@@ -48,6 +59,7 @@ private:
     Result<void> run(QSqlQuery &query, const char *doing);
 
     SqliteConnection &m_connection;
+    StoreFence &m_fence;
     std::map<std::pair<const void *, int>, QSqlQuery> m_statements;
     std::map<CompanyId, quint64> m_lastSequence; ///< of the log, once asked for
 };

@@ -3,8 +3,10 @@
 #include "core/store/sqlitestore.h"
 
 #include "core/base/assert.h"
+#include "core/base/random.h"
 #include "core/sqlite/databasefile.h"
 #include "core/sqlite/handle.h"
+#include "core/store/fence.h"
 #include "core/store/groupwriter.h"
 #include "core/store/imagereader.h"
 #include "core/store/schema.h"
@@ -34,7 +36,9 @@ struct SqliteStore::Private
     std::unique_ptr<DatabaseFile> file;
     // Opened by the first call on the thread that owns the store: a connection belongs to the thread that opened it.
     std::unique_ptr<SqliteConnection> connection;
-    std::unique_ptr<GroupWriter> writer; // refers to the connection
+    StoreFence fence{randomId(*systemRandom(), QString())};
+    bool isFencedOff = false;            // another program writes the file: nothing is written here ever again
+    std::unique_ptr<GroupWriter> writer; // refers to the connection and the fence
     std::atomic<bool> hasFailed = false;
     std::atomic<bool> isClosed = false;
     QString failure;
@@ -62,7 +66,9 @@ struct SqliteStore::Private
         if (!opened)
             return opened.error();
         connection = std::move(*opened);
-        writer = std::make_unique<GroupWriter>(*connection);
+        writer = std::make_unique<GroupWriter>(*connection, fence);
+        if (auto looked = writer->lookAtFence(); !looked)
+            return fail(looked.error());
         return {};
     }
 
@@ -70,6 +76,7 @@ struct SqliteStore::Private
     Error fail(const Error &error)
     {
         failure = error.detail;
+        isFencedOff = isFencedOff || error.code == ErrorCode::FileLocked;
         hasFailed = true;
         writer.reset();
         connection.reset();
@@ -117,6 +124,10 @@ Result<WorkspaceImage> SqliteStore::load()
 {
     if (auto connected = d->connect(); !connected)
         return connected.error();
+    if (d->file->isWritable()) {
+        if (auto taken = d->writer->takeFence(); !taken)
+            return d->fail(taken.error());
+    }
     return readImage(*d->connection, [this] { return d->file->connectForReading(); });
 }
 
@@ -181,6 +192,8 @@ Result<void> SqliteStore::reopen()
         return unavailable(QStringLiteral("the workspace is closed"));
     d->writer.reset();
     d->connection.reset();
+    if (d->isFencedOff)
+        return Error{ErrorCode::FileLocked, d->failure, {}};
     if (d->hasFailed) {
         if (auto healed = d->file->heal(); !healed)
             return healed;
