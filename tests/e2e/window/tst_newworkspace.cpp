@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
-// proves: N02 C102 C110 C122 D-TZ (from the window, over the engine and a file of its own)
-#include "tests/e2e/window/person.h"
+// proves: N02 C102 C110 C122 D-TZ (from the window, over an engine and a file of its own and over the wire)
+#include "tests/e2e/window/place.h"
 #include "tests/support/testregistry.h"
 
 #include <QApplication>
@@ -22,23 +22,17 @@ class TstNewWorkspace : public QObject
     Q_OBJECT
 private slots:
     void fromNothingToCalls();
+    void fromNothingToCallsOnAServer();
+
+private:
+    static void setUp(Person &person);
+    static void importPeople(Person &person);
+    static void planAndBook(Person &person);
+    static void seesTheCallsMade(Person &person);
 };
 
-void TstNewWorkspace::fromNothingToCalls()
+void TstNewWorkspace::setUp(Person &person)
 {
-    const QTemporaryDir folder;
-    const QString file = folder.filePath(QStringLiteral("acme.callboard"));
-    Person person(folder.path(), kMonday);
-    person.sees("Explore the demo");
-    person.sees("Start a workspace");
-    person.sees("Open a workspace");
-    person.sees("Nothing yet. A workspace you open is remembered here.");
-    person.answers().fileNext(file);
-    person.press("2");
-    person.seesTitle("acme");
-    person.sees("No number yet");
-    WENT_WELL(person);
-
     // Numbers take their lines from a pool, and each page leads to the next.
     person.click("Add a number…");
     person.sees("No numbers yet");
@@ -75,6 +69,10 @@ void TstNewWorkspace::fromNothingToCalls()
     person.press("Ctrl+S");
     person.sees("Hours saved");
     WENT_WELL(person);
+}
+
+void TstNewWorkspace::importPeople(Person &person)
+{
     QApplication::clipboard()->setText(QStringLiteral("Name,Phone,City\n"
                                                       "Aistė Stankus,+370 612 34501,Vilnius\n"
                                                       "Jonas Kazlauskas,+370 612 34502,Kaunas\n"
@@ -113,7 +111,10 @@ void TstNewWorkspace::fromNothingToCalls()
     person.sees("Imported 8 people");
     person.seesRow("People", "Jack Taylor");
     WENT_WELL(person);
+}
 
+void TstNewWorkspace::planAndBook(Person &person)
+{
     person.press("Ctrl+1");
     person.sees("Choose people, and a plan appears at once.");
     person.press("Alt+1");
@@ -149,6 +150,40 @@ void TstNewWorkspace::fromNothingToCalls()
     person.seesRow("Calls", "Firm | Aistė Stankus");
     person.clickEntry("Views", "All");
     person.seesRow("Calls", "Jack Taylor");
+    WENT_WELL(person);
+}
+
+void TstNewWorkspace::seesTheCallsMade(Person &person)
+{
+    person.clickEntry("Views", "All");
+    person.seesRow("Calls", "Jack Taylor");
+    person.doesNotSee("Firm | "); // a day in six seconds
+    person.goTo("Batches");
+    person.sees("8 scheduled");
+    person.seesRow("Calls of the batch", "Jack Taylor");
+    person.goTo("Log");
+    person.seesRow("Log entries", "The call with Jack Taylor ended");
+    WENT_WELL(person);
+}
+
+void TstNewWorkspace::fromNothingToCalls()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("acme.callboard"));
+    Person person(folder.path(), kMonday);
+    person.sees("Explore the demo");
+    person.sees("Start a workspace");
+    person.sees("Open a workspace");
+    person.sees("Nothing yet. A workspace you open is remembered here.");
+    person.answers().fileNext(file);
+    person.press("2");
+    person.seesTitle("acme");
+    person.sees("No number yet");
+    WENT_WELL(person);
+
+    setUp(person);
+    importPeople(person);
+    planAndBook(person);
     person.quit();
     WENT_WELL(person);
 
@@ -158,14 +193,7 @@ void TstNewWorkspace::fromNothingToCalls()
     later.click("acme");
     later.seesTitle("acme");
     later.seesRow("Calls", "Aistė Stankus"); // on the page where it was left
-    later.clickEntry("Views", "All");
-    later.seesRow("Calls", "Jack Taylor");
-    later.doesNotSee("Firm | "); // a day in six seconds
-    later.goTo("Batches");
-    later.sees("8 scheduled");
-    later.seesRow("Calls of the batch", "Jack Taylor");
-    later.goTo("Log");
-    later.seesRow("Log entries", "The call with Jack Taylor ended");
+    seesTheCallsMade(later);
     later.quit();
     WENT_WELL(later);
 
@@ -175,6 +203,27 @@ void TstNewWorkspace::fromNothingToCalls()
     again.goTo("People");
     again.seesRow("People", "Jack Taylor | +61 491 570 156 | Sydney | you");
     WENT_WELL(again);
+}
+
+// What the administrator of a new daemon does; it is killed when all is booked, and makes the calls afterwards.
+void TstNewWorkspace::fromNothingToCallsOnAServer()
+{
+    Place place(Way::Wire, Place::Content::Empty, kMonday);
+    place.person().seesTitle("acme");
+    place.person().sees("No number yet");
+    WENT_WELL(place.person());
+    setUp(place.person());
+    importPeople(place.person());
+    planAndBook(place.person());
+    place.quit();
+
+    place.startAgain(14'400);
+    place.person().goTo("Calls");
+    seesTheCallsMade(place.person());
+    place.end();
+    const WorkspaceImage image = place.image();
+    checkNobodyIsDialledWrongly(image);
+    QCOMPARE(image.reservations.size(), size_t(8));
 }
 
 CB_TEST(TstNewWorkspace)
