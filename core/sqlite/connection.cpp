@@ -51,10 +51,11 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::openNamed(const QStr
     return connection;
 }
 
-Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Mode mode)
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Mode mode, const QString &layer)
 {
     const QString readOnly = mode == Mode::ReadWrite ? QString() : QStringLiteral(";QSQLITE_OPEN_READONLY");
-    auto connection = openNamed(uriOf(path, mode), readOnly);
+    const QString through = layer.isEmpty() ? QString() : QStringLiteral("&vfs=") + layer;
+    auto connection = openNamed(uriOf(path, mode) + through, readOnly);
     if (!connection)
         return connection;
     if (auto applied = (*connection)->applySettings(mode); !applied)

@@ -23,8 +23,9 @@ public:
         ReadOnly,  ///< sees what a writer commits
         Immutable, ///< the file does not change while it is open: no locks, no -wal or -shm is made
     };
-    /// The file must exist. Errors: FileDamaged when SQLite finds the content wrong, else StoreUnavailable.
-    static Result<std::unique_ptr<SqliteConnection>> open(const QString &path, Mode mode);
+    /// The file must exist; `layer` as FileSystem::layer. Errors: FileDamaged when SQLite finds the content wrong, else
+    /// StoreUnavailable.
+    static Result<std::unique_ptr<SqliteConnection>> open(const QString &path, Mode mode, const QString &layer);
     /// An empty database without a file. Errors: StoreUnavailable.
     static Result<std::unique_ptr<SqliteConnection>> openInMemory();
     ~SqliteConnection();

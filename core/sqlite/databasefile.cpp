@@ -7,9 +7,7 @@
 #include "core/sqlite/publish.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QTemporaryDir>
 
 namespace callboard {
 
@@ -51,20 +49,20 @@ Result<void> checkPages(SqliteConnection &connection, const QString &path, const
     return {};
 }
 
-QString backupNameFor(const QString &path, int version)
+QString backupNameFor(const QString &path, int version, const FileSystem &files)
 {
     const QFileInfo file(path);
     const QString stem = QDir(file.absolutePath()).filePath(file.completeBaseName());
     const QString suffix = file.suffix().isEmpty() ? QString() : QLatin1Char('.') + file.suffix();
     QString name = QStringLiteral("%1.v%2-backup%3").arg(stem).arg(version).arg(suffix);
-    for (int i = 2; QFileInfo::exists(name); ++i)
+    for (int i = 2; files.exists(name); ++i)
         name = QStringLiteral("%1.v%2-backup-%3%4").arg(stem).arg(version).arg(i).arg(suffix);
     return name;
 }
 
-Result<void> makeEmpty(const QString &path, const FileKind &kind)
+Result<void> makeEmpty(const QString &path, const FileKind &kind, const FileSystem &files)
 {
-    auto connection = SqliteConnection::open(path, SqliteConnection::Mode::ReadWrite);
+    auto connection = SqliteConnection::open(path, SqliteConnection::Mode::ReadWrite, files.layer());
     if (!connection)
         return connection.error();
     auto made = (*connection)->run(QStringLiteral("PRAGMA application_id=%1").arg(kind.applicationId));
@@ -79,43 +77,43 @@ Result<void> makeEmpty(const QString &path, const FileKind &kind)
 
 } // namespace
 
-DatabaseFile::DatabaseFile(QString path, FileKind kind)
-    : m_path(std::move(path)), m_openPath(m_path), m_kind(std::move(kind))
+DatabaseFile::DatabaseFile(QString path, FileKind kind, FileSystem &files)
+    : m_files(files), m_path(std::move(path)), m_openPath(m_path), m_kind(std::move(kind))
 {
 }
 
 DatabaseFile::~DatabaseFile() = default;
 
-Result<std::unique_ptr<DatabaseFile>> DatabaseFile::create(const QString &path, const FileKind &kind)
+Result<std::unique_ptr<DatabaseFile>> DatabaseFile::create(const QString &path, const FileKind &kind, FileSystem &files)
 {
-    if (QFileInfo::exists(path) || QFileInfo(path).isSymLink())
+    if (files.exists(path))
         return unreadable(path, QStringLiteral("there is a file of this name already"));
     // SQLite would play these into the new file.
     for (const QString &leftover : {walOf(path), journalOf(path)}) {
-        if (QFileInfo::exists(leftover))
+        if (files.exists(leftover))
             return unreadable(leftover, QStringLiteral("left over from another file of this name; move it away first"));
     }
     const QString part = unusedNameBeside(path);
-    auto made = createPrivateFile(part);
+    auto made = files.createPrivate(part);
     if (made)
-        made = makeEmpty(part, kind);
+        made = makeEmpty(part, kind, files);
     if (made)
-        made = publishFile(part, path);
+        made = files.publish(part, path);
     if (!made) {
         for (const QString &name : {part, walOf(part), shmOf(part)})
-            QFile::remove(name);
+            files.remove(name);
         return unreadable(path, made.error().detail);
     }
-    return open(path, kind);
+    return open(path, kind, files);
 }
 
-Result<std::unique_ptr<DatabaseFile>> DatabaseFile::open(const QString &path, const FileKind &kind)
+Result<std::unique_ptr<DatabaseFile>> DatabaseFile::open(const QString &path, const FileKind &kind, FileSystem &files)
 {
-    const QString canonical = QFileInfo(path).canonicalFilePath();
+    const QString canonical = files.canonicalPath(path);
     if (canonical.isEmpty())
         return unreadable(path, QStringLiteral("there is no such file"));
-    std::unique_ptr<DatabaseFile> file(new DatabaseFile(canonical, kind));
-    file->judgePermissions();
+    std::unique_ptr<DatabaseFile> file(new DatabaseFile(canonical, kind, files));
+    file->m_readOnlyReason = files.whyNotWritable(canonical);
     if (auto locked = file->lock(); !locked)
         return locked.error();
     if (auto judged = file->judgeHeader(); !judged)
@@ -132,29 +130,16 @@ Result<std::unique_ptr<DatabaseFile>> DatabaseFile::open(const QString &path, co
             return upgraded.error();
     } else if (file->isWritable() && file->hasHotWal()) {
         // The program before us may have died of an fsync that failed.
-        if (auto whole = sqlitehandle::rewriteInPlace(walOf(canonical)); !whole)
+        if (auto whole = sqlitehandle::rewriteInPlace(walOf(canonical), files.layer()); !whole)
             return unreadable(walOf(canonical), whole.error().detail);
     }
     file->m_isImmutable = !file->isWritable() && !file->m_privateCopy;
     return file;
 }
 
-void DatabaseFile::judgePermissions()
-{
-    const QFileInfo file(m_path);
-    const auto anyWrite = QFileDevice::WriteOwner | QFileDevice::WriteGroup | QFileDevice::WriteOther;
-    // The bits as well as the right: who took them away means it, and root may write everywhere.
-    if (!file.isWritable() || !(file.permissions() & anyWrite))
-        m_readOnlyReason = QStringLiteral("the file may not be written");
-    else if (!QFileInfo(file.absolutePath()).isWritable())
-        m_readOnlyReason = QStringLiteral("the folder may not be written");
-    else if (isOnNetwork(m_path))
-        m_readOnlyReason = QStringLiteral("the file is on a network share, where it cannot be locked safely");
-}
-
 Result<void> DatabaseFile::lock()
 {
-    auto taken = FileLock::take(m_path, isWritable() ? FileLock::Kind::Exclusive : FileLock::Kind::Shared);
+    auto taken = m_files.lock(m_path, isWritable() ? FileLock::Kind::Exclusive : FileLock::Kind::Shared);
     if (taken) {
         m_lock = std::move(*taken);
         return {};
@@ -167,12 +152,17 @@ Result<void> DatabaseFile::lock()
 
 bool DatabaseFile::hasHotWal() const
 {
-    return QFileInfo(walOf(m_openPath)).size() > 0;
+    return m_files.size(walOf(m_openPath)) > 0;
+}
+
+Result<std::unique_ptr<SqliteConnection>> DatabaseFile::connect(SqliteConnection::Mode mode) const
+{
+    return SqliteConnection::open(m_openPath, mode, m_files.layer());
 }
 
 Result<void> DatabaseFile::judgeHeader() const
 {
-    if (QFileInfo(journalOf(m_path)).size() > 0)
+    if (m_files.size(journalOf(m_path)) > 0)
         return damaged(m_path, QStringLiteral("there is a -journal file beside it, which Callboard never makes"));
     QByteArray head;
     qint64 size = 0;
@@ -180,11 +170,11 @@ Result<void> DatabaseFile::judgeHeader() const
         head = m_lock->head(FileHeader::kBytes);
         size = m_lock->size();
     } else {
-        QFile file(m_path);
-        if (!file.open(QIODevice::ReadOnly))
-            return unreadable(m_path, file.errorString());
-        head = file.read(FileHeader::kBytes);
-        size = file.size();
+        const auto read = m_files.head(m_path, FileHeader::kBytes);
+        if (!read)
+            return read.error();
+        head = *read;
+        size = m_files.size(m_path);
     }
     const std::optional<FileHeader> header = FileHeader::parse(head);
     if (!header || header->applicationId != m_kind.applicationId)
@@ -209,10 +199,9 @@ Result<void> DatabaseFile::judgeHeader() const
 Result<int> DatabaseFile::judgeContent() const
 {
     const bool hot = hasHotWal();
-    const bool hadShm = QFileInfo::exists(shmOf(m_openPath));
+    const bool hadShm = m_files.exists(shmOf(m_openPath));
     auto judge = [&]() -> Result<int> {
-        auto connection = SqliteConnection::open(m_openPath, hot ? SqliteConnection::Mode::ReadOnly
-                                                                 : SqliteConnection::Mode::Immutable);
+        auto connection = connect(hot ? SqliteConnection::Mode::ReadOnly : SqliteConnection::Mode::Immutable);
         if (!connection)
             return connection.error();
         const auto version = (*connection)->valueOf(QStringLiteral("PRAGMA user_version"));
@@ -231,7 +220,7 @@ Result<int> DatabaseFile::judgeContent() const
             return has.error();
         if (*has != *wanted)
             return damaged(m_path, QStringLiteral("its tables are not those of version %1").arg(is));
-        if (hot || QFileInfo(m_openPath).size() <= kAlwaysCheckBytes) {
+        if (hot || m_files.size(m_openPath) <= kAlwaysCheckBytes) {
             if (auto checked = checkPages(**connection, m_path, QStringLiteral("PRAGMA quick_check(1)")); !checked)
                 return checked.error();
         }
@@ -239,7 +228,7 @@ Result<int> DatabaseFile::judgeContent() const
     };
     Result<int> judged = judge();
     if (hot && !hadShm) // a reader of a -wal makes it; everything else it leaves alone
-        QFile::remove(shmOf(m_openPath));
+        m_files.remove(shmOf(m_openPath));
     if (!judged && judged.error().code == ErrorCode::StoreUnavailable)
         return unreadable(m_path, judged.error().detail);
     return judged;
@@ -247,27 +236,24 @@ Result<int> DatabaseFile::judgeContent() const
 
 Result<void> DatabaseFile::moveToPrivateCopy()
 {
-    m_privateCopy = std::make_unique<QTemporaryDir>();
-    const QString copy = m_privateCopy->filePath(QStringLiteral("workspace"));
-    if (!m_privateCopy->isValid() || !QFile::copy(m_path, copy) ||
-        (hasHotWal() && !QFile::copy(walOf(m_path), walOf(copy))))
-        return unreadable(m_path, QStringLiteral("no room for a temporary copy of it"));
-    for (const QString &name : {copy, walOf(copy)})
-        QFile::setPermissions(name, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    m_openPath = copy;
+    auto copy = m_files.copyAside(m_path);
+    if (!copy)
+        return copy.error();
+    m_privateCopy = std::move(*copy);
+    m_openPath = m_privateCopy->path();
     return {};
 }
 
 Result<void> DatabaseFile::upgrade(int from)
 {
     if (isWritable()) {
-        if (auto saved = backUpTo(backupNameFor(m_path, from)); !saved)
+        if (auto saved = backUpTo(backupNameFor(m_path, from, m_files)); !saved)
             return saved.error();
     } else if (!m_privateCopy) {
         if (auto copied = moveToPrivateCopy(); !copied)
             return copied.error();
     }
-    auto connection = SqliteConnection::open(m_openPath, SqliteConnection::Mode::ReadWrite);
+    auto connection = connect(SqliteConnection::Mode::ReadWrite);
     if (!connection)
         return connection.error();
     if (auto migrated = migrate(**connection, m_kind); !migrated)
@@ -295,15 +281,14 @@ Result<std::unique_ptr<SqliteConnection>> DatabaseFile::connectForWriting() cons
         return connectForReading();
     if (auto same = isSameFile(); !same)
         return same.error();
-    return SqliteConnection::open(m_openPath, SqliteConnection::Mode::ReadWrite);
+    return connect(SqliteConnection::Mode::ReadWrite);
 }
 
 Result<std::unique_ptr<SqliteConnection>> DatabaseFile::connectForReading() const
 {
     if (auto same = isSameFile(); !same)
         return same.error();
-    return SqliteConnection::open(m_openPath,
-                                  m_isImmutable ? SqliteConnection::Mode::Immutable : SqliteConnection::Mode::ReadOnly);
+    return connect(m_isImmutable ? SqliteConnection::Mode::Immutable : SqliteConnection::Mode::ReadOnly);
 }
 
 Result<void> DatabaseFile::checkIntegrity() const
@@ -323,19 +308,20 @@ Result<void> DatabaseFile::checkIntegrity() const
 
 Result<void> DatabaseFile::backUpTo(const QString &target) const
 {
-    if (QFileInfo::exists(target))
+    if (m_files.exists(target))
         return unreadable(target, QStringLiteral("there is a file of this name already"));
     const QString part = unusedNameBeside(target);
-    auto made = createPrivateFile(part);
+    auto made = m_files.createPrivate(part);
     if (made) {
         auto connection = connectForReading();
-        made = connection ? sqlitehandle::copyTo((*connection)->database(), part) : Result<void>(connection.error());
+        made = connection ? sqlitehandle::copyTo((*connection)->database(), part, m_files.layer())
+                          : Result<void>(connection.error());
     }
     if (made)
-        made = publishFile(part, target);
+        made = m_files.publish(part, target);
     if (!made) {
         for (const QString &name : {part, journalOf(part)})
-            QFile::remove(name);
+            m_files.remove(name);
         return unreadable(target, made.error().detail);
     }
     return {};
@@ -346,7 +332,7 @@ Result<void> DatabaseFile::heal() const
     if (auto same = isSameFile(); !same)
         return same.error();
     if (isWritable() && hasHotWal()) {
-        if (auto whole = sqlitehandle::rewriteInPlace(walOf(m_openPath)); !whole)
+        if (auto whole = sqlitehandle::rewriteInPlace(walOf(m_openPath), m_files.layer()); !whole)
             return whole.error();
     }
     return checkIntegrity();

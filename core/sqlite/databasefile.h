@@ -5,13 +5,11 @@
 #include "core/base/result.h"
 #include "core/sqlite/connection.h"
 #include "core/sqlite/filekind.h"
-#include "core/sqlite/filelock.h"
+#include "core/sqlite/filesystem.h"
 
 #include <QString>
 
 #include <memory>
-
-class QTemporaryDir;
 
 namespace callboard {
 
@@ -25,11 +23,14 @@ class DatabaseFile
 public:
     /// Makes a new file under another name beside it, then gives it its name, so that no half-made file is ever seen.
     /// Errors: FileUnreadable (exists, no folder, no permission, no space).
-    static Result<std::unique_ptr<DatabaseFile>> create(const QString &path, const FileKind &kind);
+    /// `files` outlives the file, here and in open.
+    static Result<std::unique_ptr<DatabaseFile>> create(const QString &path, const FileKind &kind,
+                                                        FileSystem &files = systemFiles());
 
     /// Errors: FileUnreadable, FileNotAWorkspace, FileNewer, FileDamaged, FileLocked. An older file is copied to
     /// `NAME.vN-backup.EXT` beside it and migrated.
-    static Result<std::unique_ptr<DatabaseFile>> open(const QString &path, const FileKind &kind);
+    static Result<std::unique_ptr<DatabaseFile>> open(const QString &path, const FileKind &kind,
+                                                      FileSystem &files = systemFiles());
 
     ~DatabaseFile();
     Q_DISABLE_COPY_MOVE(DatabaseFile)
@@ -60,22 +61,23 @@ public:
     void unlock() { m_lock.reset(); }
 
 private:
-    DatabaseFile(QString path, FileKind kind);
+    DatabaseFile(QString path, FileKind kind, FileSystem &files);
     Result<void> lock();
-    void judgePermissions();
     Result<void> judgeHeader() const;
     Result<int> judgeContent() const;
     Result<void> moveToPrivateCopy();
     Result<void> upgrade(int from);
     Result<void> isSameFile() const;
     bool hasHotWal() const;
+    Result<std::unique_ptr<SqliteConnection>> connect(SqliteConnection::Mode mode) const;
 
+    FileSystem &m_files;
     QString m_path;     ///< canonical
     QString m_openPath; ///< what connections open: m_path, or the private copy
     FileKind m_kind;
     QString m_readOnlyReason;
     bool m_isImmutable = false;
-    std::unique_ptr<QTemporaryDir> m_privateCopy;
+    std::unique_ptr<PrivateCopy> m_privateCopy;
     std::unique_ptr<FileLock> m_lock; // last member: destroyed first, so no connection may be left by then
 };
 

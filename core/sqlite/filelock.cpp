@@ -40,6 +40,48 @@ Error locked(const QString &path)
     return {ErrorCode::FileLocked, QStringLiteral("%1 is open elsewhere").arg(path), {}};
 }
 
+class SystemFileLock final : public FileLock
+{
+public:
+    SystemFileLock(int fd, quint64 device, quint64 inode) : m_fd(fd), m_device(device), m_inode(inode) {}
+
+    ~SystemFileLock() override
+    {
+        const std::lock_guard guard(registryMutex);
+        close(m_fd);
+        registry().erase({m_device, m_inode});
+    }
+
+    qint64 size() const override
+    {
+        struct stat is
+        {
+        };
+        return fstat(m_fd, &is) == 0 ? is.st_size : -1;
+    }
+
+    QByteArray head(int length) const override
+    {
+        QByteArray bytes(length, Qt::Uninitialized);
+        const ssize_t got = pread(m_fd, bytes.data(), static_cast<size_t>(length), 0);
+        bytes.truncate(got < 0 ? 0 : static_cast<qsizetype>(got));
+        return bytes;
+    }
+
+    bool isStill(const QString &path) const override
+    {
+        struct stat is
+        {
+        };
+        return stat(QFile::encodeName(path).constData(), &is) == 0 && is.st_dev == m_device && is.st_ino == m_inode;
+    }
+
+private:
+    int m_fd;
+    quint64 m_device;
+    quint64 m_inode;
+};
+
 } // namespace
 
 Result<std::unique_ptr<FileLock>> FileLock::take(const QString &path, Kind kind)
@@ -81,43 +123,7 @@ Result<std::unique_ptr<FileLock>> FileLock::take(const QString &path, Kind kind)
                      {}};
     }
     registry().insert(identity);
-    return std::unique_ptr<FileLock>(new FileLock(fd, identity.first, identity.second));
-}
-
-FileLock::~FileLock()
-{
-    const std::lock_guard guard(registryMutex);
-    close(m_fd);
-    registry().erase({m_device, m_inode});
-}
-
-qint64 FileLock::size() const
-{
-    struct stat is
-    {
-    };
-    return fstat(m_fd, &is) == 0 ? is.st_size : -1;
-}
-
-QByteArray FileLock::head(int length) const
-{
-    QByteArray bytes(length, Qt::Uninitialized);
-    const ssize_t got = pread(m_fd, bytes.data(), static_cast<size_t>(length), 0);
-    bytes.truncate(got < 0 ? 0 : static_cast<qsizetype>(got));
-    return bytes;
-}
-
-bool FileLock::isStill(const QString &path) const
-{
-    struct stat is
-    {
-    };
-    return stat(QFile::encodeName(path).constData(), &is) == 0 && is.st_dev == m_device && is.st_ino == m_inode;
-}
-
-bool FileLock::sync() const
-{
-    return fsync(m_fd) == 0;
+    return std::unique_ptr<FileLock>(std::make_unique<SystemFileLock>(fd, identity.first, identity.second));
 }
 
 bool isOnNetwork(const QString &path)

@@ -19,26 +19,20 @@ namespace callboard {
 class FileLock
 {
 public:
+    FileLock() = default;
+    virtual ~FileLock() = default;
+    Q_DISABLE_COPY_MOVE(FileLock)
+
     enum class Kind { Exclusive, Shared };
     /// Errors: FileLocked; FileUnreadable (missing, no permission, not a plain file); NotSupported when the file system
     /// has no locks.
     static Result<std::unique_ptr<FileLock>> take(const QString &path, Kind kind);
-    ~FileLock();
-    Q_DISABLE_COPY_MOVE(FileLock)
 
-    qint64 size() const;
+    virtual qint64 size() const = 0;
     /// Up to `length` bytes from the start.
-    QByteArray head(int length) const;
+    virtual QByteArray head(int length) const = 0;
     /// Does `path` still name the file that is locked?
-    bool isStill(const QString &path) const;
-    /// Makes the file's own bytes and its name durable.
-    bool sync() const;
-
-private:
-    FileLock(int fd, quint64 device, quint64 inode) : m_fd(fd), m_device(device), m_inode(inode) {}
-    int m_fd;
-    quint64 m_device;
-    quint64 m_inode;
+    virtual bool isStill(const QString &path) const = 0;
 };
 
 /// True for NFS, SMB, 9P and the like: WAL needs memory shared by all who have the file open, which they lack.

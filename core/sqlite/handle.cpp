@@ -124,7 +124,7 @@ Result<void> checkpoint(const QSqlDatabase &database, Checkpoint kind)
     return {};
 }
 
-Result<void> copyTo(const QSqlDatabase &database, const QString &target)
+Result<void> copyTo(const QSqlDatabase &database, const QString &target, const QString &layer)
 {
     const auto failed = [&target](int code) {
         return Error{ErrorCode::FileUnreadable,
@@ -132,8 +132,9 @@ Result<void> copyTo(const QSqlDatabase &database, const QString &target)
                      {}};
     };
     sqlite3 *raw = nullptr;
+    const QByteArray named = layer.toUtf8();
     int code = sqlite3_open_v2(QFile::encodeName(target).constData(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                               nullptr);
+                               named.isEmpty() ? nullptr : named.constData());
     const OwnedHandle copy(raw);
     if (code != SQLITE_OK)
         return failed(code);
@@ -147,9 +148,10 @@ Result<void> copyTo(const QSqlDatabase &database, const QString &target)
     return finished == SQLITE_OK ? Result<void>() : Result<void>(failed(finished));
 }
 
-Result<void> rewriteInPlace(const QString &path)
+Result<void> rewriteInPlace(const QString &path, const QString &layer)
 {
-    sqlite3_vfs *vfs = sqlite3_vfs_find(nullptr);
+    sqlite3_vfs *vfs = sqlite3_vfs_find(layer.isEmpty() ? nullptr : layer.toUtf8().constData());
+    CB_ASSERT(vfs);
     const QByteArray name = QFile::encodeName(path);
     // A file object of the VFS is as large as it says; the name must end with two zeros, as sqlite3_uri_parameter reads
     // on behind it.

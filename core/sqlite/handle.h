@@ -9,7 +9,8 @@
 class QSqlDatabase;
 
 /// What Qt Sql cannot say: calls on the sqlite3 handle of an open QSQLITE connection. With cursor.h the only file of
-/// Callboard that includes sqlite3.h besides tests. Qt's plugin of Debian uses the same system library that we link.
+/// Callboard that includes sqlite3.h besides tests. `layer` is a file layer's name, empty for SQLite's default. Qt's
+/// plugin of Debian uses the same system library that we link.
 namespace callboard::sqlitehandle {
 
 /// Untrusted-file settings, each read back: defensive, no trusted schema, no extension loading, no triggers or views,
@@ -32,12 +33,12 @@ Result<void> checkpoint(const QSqlDatabase &database, Checkpoint kind);
 
 /// Copies the whole database, as one consistent state, to a new file by SQLite's backup API, synced.
 /// Errors: FileUnreadable.
-Result<void> copyTo(const QSqlDatabase &database, const QString &target);
+Result<void> copyTo(const QSqlDatabase &database, const QString &target, const QString &layer);
 
 /// Reads every byte of a file and writes it again, then syncs, through SQLite's file layer. After an fsync that failed,
 /// the system forgets which pages are not on disk; what still reads well is put there for certain by this.
 /// Errors: StoreUnavailable.
-Result<void> rewriteInPlace(const QString &path);
+Result<void> rewriteInPlace(const QString &path, const QString &layer);
 
 /// True when the last error of the connection means that the content is wrong, not that the disk or a lock failed.
 bool isCorruption(const QSqlDatabase &database);

@@ -100,9 +100,9 @@ SqliteStore::~SqliteStore()
     (void)close();
 }
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString &path)
+Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString &path, FileSystem &files)
 {
-    auto file = DatabaseFile::create(path, workspaceKind());
+    auto file = DatabaseFile::create(path, workspaceKind(), files);
     if (!file)
         return file.error();
     auto own = std::make_unique<Private>();
@@ -110,9 +110,9 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString &path)
     return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(own)));
 }
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &path)
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &path, FileSystem &files)
 {
-    auto file = DatabaseFile::open(path, workspaceKind());
+    auto file = DatabaseFile::open(path, workspaceKind(), files);
     if (!file)
         return file.error();
     auto own = std::make_unique<Private>();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/store.h"
+#include "core/sqlite/filesystem.h"
 
 #include <QString>
 
@@ -21,13 +22,14 @@ namespace callboard {
 class SqliteStore final : public Store
 {
 public:
-    /// Makes a new, empty workspace. Errors: FileUnreadable (exists already, no such folder, no space, not writable).
-    static Result<std::unique_ptr<SqliteStore>> create(const QString &path);
+    /// Makes a new, empty workspace. `files` outlives the store, here and in open. Errors: FileUnreadable (exists
+    /// already, no such folder, no space, not writable).
+    static Result<std::unique_ptr<SqliteStore>> create(const QString &path, FileSystem &files = systemFiles());
 
     /// Errors: FileUnreadable (missing, no permission, not a plain file), FileNotAWorkspace, FileNewer, FileDamaged,
     /// FileLocked. An older file is backed up beside itself (`NAME.vN-backup.callboard`) and brought to this version.
     /// On a read-only medium, or without permission to write, it is opened for reading: isWritable() is false.
-    static Result<std::unique_ptr<SqliteStore>> open(const QString &path);
+    static Result<std::unique_ptr<SqliteStore>> open(const QString &path, FileSystem &files = systemFiles());
 
     ~SqliteStore() override;
 
