@@ -81,6 +81,8 @@ public:
     /// Takes an attempt back before it rings.
     virtual TeardownAnswer withdraw(const AttemptOrder &order) = 0;
     virtual TeardownAnswer hangUp(const AttemptOrder &order) = 0;
+    /// The machine is about to be suspended: connections are closed, so that nothing written already leaves on waking.
+    virtual void prepareForSleep() {}
     /// After a restart or a timeout: asks what became of the attempt. Answers by event.
     virtual void reconcile(const AttemptOrder &order) = 0;
     /// The next instant at which this carrier has something to do by the TimeSource; nullopt for carriers of the real

@@ -10,6 +10,8 @@ namespace {
 
 constexpr milliseconds kTolerance{2'000};
 constexpr milliseconds kAgreeFor{60'000};
+// A login manager waits five seconds for programs before it suspends.
+constexpr milliseconds kExpectSleepFor{60'000};
 
 milliseconds inMs(std::chrono::nanoseconds length)
 {
@@ -45,16 +47,28 @@ ClockGuard::Finding ClockGuard::look()
     return finding;
 }
 
-bool ClockGuard::isTrusted() const
+void ClockGuard::expectSleep()
 {
-    return untrustedFor().count() == 0;
+    m_sleepExpectedAt = m_time.monotonic();
 }
 
-milliseconds ClockGuard::untrustedFor() const
+void ClockGuard::wokeUp()
+{
+    m_sleepExpectedAt.reset();
+}
+
+milliseconds ClockGuard::disagreesFor() const
 {
     if (!m_everDisagreed)
         return milliseconds(0);
     return std::max(milliseconds(0), kAgreeFor - inMs(m_time.boot() - m_disagreedAt));
+}
+
+milliseconds ClockGuard::untrustedFor() const
+{
+    if (!m_sleepExpectedAt)
+        return disagreesFor();
+    return std::max(disagreesFor(), kExpectSleepFor - inMs(m_time.monotonic() - *m_sleepExpectedAt));
 }
 
 } // namespace callboard

@@ -4,6 +4,8 @@
 
 #include "core/base/timesource.h"
 
+#include <optional>
+
 namespace callboard {
 
 /// Compares wall, monotonic and boot time (D-CLOCKSRC). When they disagree by more than 2 s nothing may be dialled
@@ -20,7 +22,13 @@ public:
     };
     /// Call at each tick and directly before each send.
     Finding look();
-    bool isTrusted() const;
+    /// The machine is about to be suspended: nothing may be dialled until `wokeUp`, or until a minute has passed awake
+    /// (the suspend was called off and nobody said so).
+    void expectSleep();
+    void wokeUp();
+    bool isTrusted() const { return untrustedFor().count() == 0; }
+    /// Whatever is expected: the readings have agreed for 60 s.
+    bool hasAgreed() const { return disagreesFor().count() == 0; }
     /// When it will be trusted again, as a length from now; 0 when it is.
     milliseconds untrustedFor() const;
 
@@ -32,11 +40,13 @@ private:
         std::chrono::nanoseconds boot;
     };
     Reading read() const;
+    milliseconds disagreesFor() const;
 
     const TimeSource &m_time;
     Reading m_last;
     bool m_everDisagreed = false;
-    std::chrono::nanoseconds m_disagreedAt{0}; // boot time
+    std::chrono::nanoseconds m_disagreedAt{0};                 // boot time
+    std::optional<std::chrono::nanoseconds> m_sleepExpectedAt; // monotonic: stands still meanwhile
 };
 
 } // namespace callboard

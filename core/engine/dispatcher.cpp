@@ -16,6 +16,8 @@ constexpr milliseconds kLookAgain{1'000}; // at clocks that disagree
 // A line that a call frees is seen at once; this is for promises that time alone wears off.
 constexpr milliseconds kLookForALine{5'000};
 constexpr milliseconds kLookForHours{60'000};
+// A send that takes longer has met a suspend or a machine that stood still: nobody knows at what hour it rings (P3).
+constexpr milliseconds kLongestSend{2'000};
 
 /// Least slack first (DESIGN section 6); equal slack by planned minute, then id.
 std::vector<ReservationPtr> dueBySlack(const Switchboard &board)
@@ -243,7 +245,11 @@ void sendPlacements(Switchboard &board, const std::function<void(const CarrierEv
             continue;
         }
         order.notAfter = board.time.boot() + (sendNotAfter(*reservation, extras, now) - now);
+        const auto sentAt = board.time.boot();
         carrier->place(order);
+        if (board.time.boot() - sentAt > kLongestSend && carrier->withdraw(order) == TeardownAnswer::Confirmed)
+            refused({order.company, order.reservation, order.attempt, CarrierEvent::Kind::Refused, Outcome::None, 0,
+                     board.time.now()});
     }
 }
 

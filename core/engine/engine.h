@@ -55,6 +55,11 @@ public:
     /// wait are run too. `clock` is the engine's own time source. Stops where the store fails: false.
     bool runUntil(SimulatedTimeSource &clock, Instant target);
 
+    /// Before the machine is suspended: from here on nothing is handed to a carrier, and carriers close their
+    /// connections. `wakeUp` when it is awake again; what it missed is found by the clocks (D-SLEEP).
+    void prepareForSleep();
+    void wakeUp();
+
     /// The last committed state. Never null after open.
     SnapshotPtr snapshot() const;
     /// Committed entries (Store::log).

@@ -114,6 +114,18 @@ void Engine::close()
         m_board.bench.takeChanges();
 }
 
+void Engine::prepareForSleep()
+{
+    m_board.guard.expectSleep();
+    for (const auto &carrier : m_board.carriers.all())
+        carrier->prepareForSleep();
+}
+
+void Engine::wakeUp()
+{
+    m_board.guard.wokeUp();
+}
+
 SnapshotPtr Engine::makeSnapshot() const
 {
     const auto snapshot = std::make_shared<Snapshot>();

@@ -161,4 +161,14 @@ void EngineThread::runBlocking(std::function<void(Engine &)> work)
     done.get_future().wait();
 }
 
+void EngineThread::prepareForSleep()
+{
+    runBlocking([](Engine &engine) { engine.prepareForSleep(); });
+}
+
+void EngineThread::wakeFromSleep()
+{
+    runBlocking([](Engine &engine) { engine.wakeUp(); });
+}
+
 } // namespace callboard

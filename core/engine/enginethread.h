@@ -49,6 +49,10 @@ public:
     Engine &engine() const { return *m_engine; }
     /// Runs `work` on the engine's thread between two groups and waits for it; not at all after the end.
     void runBlocking(std::function<void(Engine &)> work);
+    /// The machine is about to be suspended, or awake again; returns when nothing leaves any more. Only after start;
+    /// does nothing after the end.
+    void prepareForSleep();
+    void wakeFromSleep();
     /// The clock changed its speed or was moved: the wait is computed anew.
     void wake();
 

@@ -125,7 +125,7 @@ std::vector<HealthCause> causesNow(const Switchboard &board, const CompanyId &co
     when(waitedTooLong(board, company, false), HealthCause::DueNotDispatched);
     when(carrierIs(board, [](const Carriers::Condition &c) { return c.pingsFailed >= kPingsFailed; }),
          HealthCause::CarrierPingFailing);
-    when(!board.guard.isTrusted(), HealthCause::ClockSkew);
+    when(!board.guard.hasAgreed(), HealthCause::ClockSkew);
     when(!board.storeWritable, HealthCause::StoreNotWritable);
     when(carrierIs(board, [](const Carriers::Condition &c) { return c.creditShutdown; }), HealthCause::CreditShutdown);
     when(poolNearlyFull(board, company), HealthCause::PoolNearlyFull);

@@ -23,6 +23,7 @@ struct Ledger
     std::vector<AttemptOrder> withdrawn;
     std::vector<AttemptOrder> hungUp;
     std::vector<AttemptOrder> asked; ///< reconcile
+    int preparedForSleep = 0;
 };
 
 /// A carrier under a test's hand: it writes down what it is asked and reports only what the test says.
@@ -48,6 +49,7 @@ public:
         return can;
     }
     void setSink(Sink sink) override { m_sink = std::move(sink); }
+    void prepareForSleep() override { ++m_ledger->preparedForSleep; }
     void place(const AttemptOrder &order) override
     {
         if (m_time.boot() > order.notAfter || std::exchange(refusesNext, false)) {

@@ -24,6 +24,58 @@ std::vector<HealthCause> causesOf(const House &house)
     return house.engine->snapshot()->clockOf(house.acme, house.clock.now()).causes;
 }
 
+/// One person booked on an engine whose clocks are under the test's hand.
+class OneCall
+{
+public:
+    explicit OneCall(const EngineOptions &options = {})
+    {
+        m_store.disk()->image = House::image();
+        auto made = std::make_unique<LedgerCarrier>(clock, ledger);
+        carrier = made.get();
+        std::vector<std::unique_ptr<Carrier>> carriers;
+        carriers.push_back(std::move(made));
+        engine = std::make_unique<Engine>(m_store, clock, *m_random, std::move(carriers), options);
+        if (!engine->open())
+            qFatal("not opened");
+    }
+    /// For `after` from now, with eight hours of window.
+    void book(milliseconds after)
+    {
+        CallRequest request;
+        request.company = acme;
+        request.candidate = CandidateId(QStringLiteral("c1"));
+        request.position = PositionId(QStringLiteral("pos"));
+        request.window = InstantRange{clock.now(), clock.now() + 8 * kHour};
+        request.at = clock.now() + after;
+        engine->post(command::Book{{acme, {Actor::Kind::Operator, QStringLiteral("you")}, {}, {}}, request});
+        run();
+        if (call().state != ReservationState::Firm)
+            qFatal("not booked");
+    }
+    void run() const
+    {
+        while (engine->runGroup()) {
+        }
+    }
+    Reservation call() const
+    {
+        std::optional<Reservation> only;
+        engine->snapshot()->state().forEachReservation([&](const ReservationPtr &r) { only = *r; });
+        return only.value();
+    }
+
+    const CompanyId acme{QStringLiteral("acme")};
+    HandClock clock;
+    std::shared_ptr<Ledger> ledger = std::make_shared<Ledger>();
+    LedgerCarrier *carrier = nullptr;
+    std::unique_ptr<Engine> engine;
+
+private:
+    MemoryStore m_store;
+    std::unique_ptr<Random> m_random = seededRandom(3);
+};
+
 } // namespace
 
 class TstHealth : public QObject
@@ -206,78 +258,115 @@ private slots:
     void engine_wakesUp()
     {
         QFETCH(bool, console);
-        HandClock clock;
-        MemoryStore store;
-        store.disk()->image = House::image();
-        const auto random = seededRandom(3);
-        const auto ledger = std::make_shared<Ledger>();
-        std::vector<std::unique_ptr<Carrier>> carriers;
-        carriers.push_back(std::make_unique<LedgerCarrier>(clock, ledger));
         EngineOptions options;
         options.lateCalls = console ? EngineOptions::LateCalls::AskFirst : EngineOptions::LateCalls::PlanAnew;
-        Engine engine(store, clock, *random, std::move(carriers), options);
-        QVERIFY(engine.open().has_value());
-        const CompanyId acme(QStringLiteral("acme"));
-        CallRequest request;
-        request.company = acme;
-        request.candidate = CandidateId(QStringLiteral("c1"));
-        request.position = PositionId(QStringLiteral("pos"));
-        request.window = InstantRange{clock.now(), clock.now() + 8 * kHour};
-        request.at = clock.now() + kHour;
-        engine.post(command::Book{{acme, {Actor::Kind::Operator, QStringLiteral("you")}, {}, {}}, request});
-        while (engine.runGroup()) {
+        OneCall one(options);
+        one.book(kHour);
+        one.clock.sleep(3 * kHour);
+        one.run();
+        QVERIFY(one.ledger->sends.empty() || !console);
+        QCOMPARE(one.call().waitsForYes, console);
+        if (!console)
+            QVERIFY(one.call().times.plannedAttemptAt >= one.clock.now() || isLive(one.call().state));
+    }
+
+    // Told of the suspend that comes: nothing leaves before it, nor on waking before the clocks were looked at; called
+    // off without a word, dialling goes on after a minute.
+    // proves: P3 D-SLEEP
+    void engine_sleepAhead_nothingLeaves_data()
+    {
+        QTest::addColumn<bool>("sleeps");
+        QTest::newRow("suspended") << true;
+        QTest::newRow("called off") << false;
+    }
+    void engine_sleepAhead_nothingLeaves()
+    {
+        QFETCH(bool, sleeps);
+        EngineOptions options;
+        options.lateCalls = EngineOptions::LateCalls::AskFirst;
+        OneCall one(options);
+        one.book(kMinute);
+        one.clock.pass(30 * kSecond);
+        one.engine->prepareForSleep();
+        QCOMPARE(one.ledger->preparedForSleep, 1);
+        one.clock.pass(kMinute - milliseconds(1)); // due for half a minute
+        one.run();
+        QVERIFY(one.ledger->sends.empty());
+        QCOMPARE(wireName(one.engine->snapshot()->clockOf(one.acme, one.clock.now()).health),
+                 QStringLiteral("healthy"));
+        if (!sleeps) {
+            one.clock.pass(milliseconds(1));
+            one.run();
+            QCOMPARE(one.ledger->sends.size(), size_t(1));
+            return;
         }
-        clock.sleep(3 * kHour);
-        while (engine.runGroup()) {
-        }
-        QVERIFY(ledger->sends.empty() || !console);
-        int late = 0;
-        engine.snapshot()->state().forEachOpen([&](const ReservationPtr &r) {
-            late += r->waitsForYes ? 1 : 0;
-            if (!console)
-                QVERIFY(r->times.plannedAttemptAt >= clock.now() || isLive(r->state));
-        });
-        QCOMPARE(late, console ? 1 : 0);
+        one.clock.sleep(2 * kHour); // the program runs again before it is told that it slept
+        one.run();
+        QVERIFY(one.ledger->sends.empty());
+        one.engine->wakeUp();
+        one.run();
+        QVERIFY(one.ledger->sends.empty());
+        QVERIFY(one.call().waitsForYes);
+    }
+
+    // A send during which the machine stood still for more than two seconds is taken back (P3); what cannot be taken
+    // back is followed as it is.
+    // proves: P3
+    void engine_sendThatTookTooLong_isTakenBack_data()
+    {
+        QTest::addColumn<int>("ms");
+        QTest::addColumn<bool>("asleep");
+        QTest::addColumn<TeardownAnswer>("answer");
+        QTest::addColumn<bool>("isAsked");
+        QTest::addColumn<ReservationState>("state");
+        QTest::newRow("two seconds") << 2'000 << false << TeardownAnswer::Confirmed << false
+                                     << ReservationState::Dispatching;
+        QTest::newRow("longer") << 2'001 << false << TeardownAnswer::Confirmed << true << ReservationState::Firm;
+        QTest::newRow("asleep") << 2'001 << true << TeardownAnswer::Confirmed << true << ReservationState::Firm;
+        QTest::newRow("it rings already")
+            << 2'001 << true << TeardownAnswer::AlreadyRinging << true << ReservationState::Dispatching;
+        QTest::newRow("no answer") << 2'001 << true << TeardownAnswer::Unanswered << true
+                                   << ReservationState::Dispatching;
+    }
+    void engine_sendThatTookTooLong_isTakenBack()
+    {
+        QFETCH(int, ms);
+        QFETCH(bool, asleep);
+        QFETCH(TeardownAnswer, answer);
+        QFETCH(bool, isAsked);
+        QFETCH(ReservationState, state);
+        OneCall one;
+        one.carrier->withdrawAnswer = answer;
+        one.carrier->onPlaced = [&](const AttemptOrder &) {
+            asleep ? one.clock.sleep(milliseconds(ms)) : one.clock.pass(milliseconds(ms));
+        };
+        one.book(kMinute);
+        one.clock.pass(kMinute);
+        one.engine->runGroup();
+        one.engine->runGroup(); // the refusal comes as a command
+        QCOMPARE(one.ledger->sends.size(), size_t(1));
+        QCOMPARE(one.ledger->withdrawn.size(), isAsked ? size_t(1) : size_t(0));
+        QCOMPARE(wireName(one.call().state), wireName(state));
     }
 
     // The wall clock jumps: no dial until the readings agree for 60 s, and nothing expires meanwhile.
     void engine_clockJump_stopsDialling()
     {
-        HandClock clock;
-        MemoryStore store;
-        store.disk()->image = House::image();
-        const auto random = seededRandom(3);
-        const auto ledger = std::make_shared<Ledger>();
-        std::vector<std::unique_ptr<Carrier>> carriers;
-        carriers.push_back(std::make_unique<LedgerCarrier>(clock, ledger));
-        Engine engine(store, clock, *random, std::move(carriers));
-        QVERIFY(engine.open().has_value());
-        const CompanyId acme(QStringLiteral("acme"));
-        CallRequest request;
-        request.company = acme;
-        request.candidate = CandidateId(QStringLiteral("c1"));
-        request.position = PositionId(QStringLiteral("pos"));
-        request.window = InstantRange{clock.now(), clock.now() + 8 * kHour};
-        request.at = clock.now() + kMinute;
-        engine.post(command::Book{{acme, {Actor::Kind::Operator, QStringLiteral("you")}, {}, {}}, request});
-        const auto run = [&] {
-            while (engine.runGroup()) {
-            }
-        };
-        run();
-        clock.wall += 365 * kDay;
-        run();
-        clock.wall -= 365 * kDay; // somebody set it right again
-        run();
-        clock.pass(59 * kSecond);
-        run();
-        QVERIFY(ledger->sends.empty());
-        engine.snapshot()->state().forEachReservation(
-            [](const ReservationPtr &r) { QCOMPARE(wireName(r->state), QStringLiteral("firm")); });
-        QCOMPARE(wireName(engine.snapshot()->clockOf(acme, clock.now()).health), QStringLiteral("degraded"));
-        clock.pass(2 * kSecond);
-        run();
-        QCOMPARE(ledger->sends.size(), size_t(1));
+        OneCall one;
+        one.book(kMinute);
+        one.clock.wall += 365 * kDay;
+        one.run();
+        one.clock.wall -= 365 * kDay; // somebody set it right again
+        one.run();
+        one.clock.pass(59 * kSecond);
+        one.run();
+        QVERIFY(one.ledger->sends.empty());
+        QCOMPARE(wireName(one.call().state), QStringLiteral("firm"));
+        QCOMPARE(wireName(one.engine->snapshot()->clockOf(one.acme, one.clock.now()).health),
+                 QStringLiteral("degraded"));
+        one.clock.pass(2 * kSecond);
+        one.run();
+        QCOMPARE(one.ledger->sends.size(), size_t(1));
     }
 };
 
