@@ -29,7 +29,7 @@ build_packages=(
     libsystemd-dev qtkeychain-qt6-dev
     tzdata fonts-inter
 )
-test_packages=(librapidcheck-dev libbenchmark-dev libvalijson-dev nlohmann-json3-dev python3-yaml git)
+test_packages=(librapidcheck-dev libbenchmark-dev libvalijson-dev nlohmann-json3-dev python3-yaml git dbus-daemon)
 lint_packages=(clang-format clang-tidy)
 
 # Installs what is missing of the packages named; says so, and asks for root only then.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/console/workspaces.h"
+#include "app/power/sleepwatch.h"
 #include "ui/shell/workspaceopener.h"
 
 namespace callboard {
@@ -11,12 +12,15 @@ namespace callboard {
 class LocalOpener final : public WorkspaceOpener
 {
 public:
-    explicit LocalOpener(const ClockChoice &clock) : m_clock(clock) {}
+    explicit LocalOpener(const ClockChoice &clock);
 
     QFuture<Opened> open(const OpenRequest &request) override;
 
 private:
+    QFuture<Opened> asked(const OpenRequest &request) const;
+
     ClockChoice m_clock;
+    SleepWatch m_sleep;
 };
 
 } // namespace callboard

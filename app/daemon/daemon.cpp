@@ -175,6 +175,10 @@ Result<void> Daemon::startEngine()
     if (auto started = m_engine.start([this] { return buildHouse(); }); !started)
         return started;
     m_keys.load(m_engine.engine().snapshot()->state());
+    // On this thread, which has nothing else to do; the delay ends when this returns.
+    connect(&m_sleep, &SleepWatch::aboutToSleep, this, [this] { m_engine.prepareForSleep(); });
+    connect(&m_sleep, &SleepWatch::wokeUp, this, [this] { m_engine.wakeFromSleep(); });
+    m_sleep.start();
     if (m_simulated && !m_options.isFrozen()) {
         m_simulated->setRate(m_options.clockRate.value_or(1));
         m_engine.wake();

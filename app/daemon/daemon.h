@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/daemon/options.h"
+#include "app/power/sleepwatch.h"
 #include "core/base/result.h"
 #include "core/engine/enginethread.h"
 #include "core/server/eventhub.h"
@@ -52,6 +53,7 @@ private:
     std::unique_ptr<HttpServer> m_server;        // lives on m_network
     std::unique_ptr<EventHub> m_hub;             // lives on m_network
     std::atomic<EventHub *> m_listener{nullptr}; // the hub, once commits may reach it
+    SleepWatch m_sleep;
     bool m_isStopping = false;
 };
 

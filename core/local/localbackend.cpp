@@ -77,6 +77,16 @@ Result<std::unique_ptr<LocalBackend>> LocalBackend::open(LocalWorkspace workspac
     return backend;
 }
 
+void LocalBackend::prepareForSleep(const std::shared_ptr<void> &delay)
+{
+    m_pool.start([this, delay] { m_engine->prepareForSleep(); });
+}
+
+void LocalBackend::wakeFromSleep()
+{
+    m_pool.start([this] { m_engine->wakeFromSleep(); });
+}
+
 LocalBackend::~LocalBackend()
 {
     if (m_desk)

@@ -59,6 +59,10 @@ public:
     QFuture<Result<QByteArray>> exportSetup() override;
     QFuture<Result<Done>> keepAs(const QString &path) override;
 
+    /// The machine is about to be suspended: `delay` is kept until nothing leaves for a carrier any more (P3).
+    void prepareForSleep(const std::shared_ptr<void> &delay);
+    void wakeFromSleep();
+
     /// For tests and generators: the engine behind it.
     EngineThread &engine() { return *m_engine; }
 
