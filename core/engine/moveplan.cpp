@@ -67,7 +67,8 @@ std::optional<Error> lineRefusal(const WorkspaceState &state, const Reservation 
     if (!number)
         return refused(ErrorCode::NotFound, numberId.text());
     Capacity capacity = state.capacity();
-    if (const auto own = lineUse(reservation, state.now(), state.testCallsCount()))
+    if (const auto own = lineUse(reservation, state.now(), state.testCallsCount());
+        own && capacity.numberTimeline(reservation.number)) // a removed number holds nothing
         capacity.remove(reservation.number, *own);
     const Capacity::Load load = capacity.loadOf(numberId, {at, at + reservation.times.estimate});
     if (load.remaining() >= 1)

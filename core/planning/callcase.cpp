@@ -18,7 +18,9 @@ InstantRange CallCase::keepClearOf(const Reservation &own) const
 
 std::optional<InstantRange> CallCase::freedLine(const World &world) const
 {
-    return replaced ? lineUse(*replaced, world.now(), world.testCallsCount()) : std::nullopt;
+    if (!replaced || !world.capacity().numberTimeline(replaced->number)) // a removed number holds nothing (D-CAPCHANGE)
+        return std::nullopt;
+    return lineUse(*replaced, world.now(), world.testCallsCount());
 }
 
 Result<void> checkRequest(const CallRequest &request, Instant now)

@@ -127,7 +127,8 @@ Capacity withPlan(const World &world, const CompanyId &company, const Plan &plan
             continue;
         for (const Reservation *own : world.openReservationsOf(company, call->candidate)) {
             const bool firm = own->id == call->replaces && own->state == ReservationState::Firm;
-            if (const auto line = lineUse(*own, world.now(), world.testCallsCount()); firm && line)
+            if (const auto line = lineUse(*own, world.now(), world.testCallsCount());
+                firm && line && capacity.numberTimeline(own->number))
                 capacity.remove(own->number, *line);
         }
         const Instant at = call->times.plannedAttemptAt;

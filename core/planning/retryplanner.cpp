@@ -128,7 +128,7 @@ const Reservation *firmInWorld(const World &world, const CompanyId &company, con
 Capacity withoutLineOf(const World &world, const Reservation *firm)
 {
     Capacity capacity = world.capacity();
-    if (!firm)
+    if (!firm || !capacity.numberTimeline(firm->number)) // its number may be gone, and its line with it (D-CAPCHANGE)
         return capacity;
     if (const auto line = lineUse(*firm, world.now(), world.testCallsCount()))
         capacity.remove(firm->number, *line);
