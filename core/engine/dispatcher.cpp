@@ -70,6 +70,8 @@ GateFacts factsOf(Switchboard &board, const Reservation &reservation)
     facts.dayOpen = !facts.insideHours || !mayNotDialAt(reservation, company->extras, now);
     facts.offsetsAgree = storedOffsetsAllow(reservation, now);
     facts.personFree = !board.bench.interlock().holderOf(reservation.company, reservation.candidate, candidate->phone);
+    // Test calls take no line, but they need a number too (D-CAPCHANGE).
+    facts.lineFree = board.state().number(reservation.company, reservation.number) != nullptr;
     facts.carrierReady = carrier && !(board.state().isDemo() && !carrier->capabilities().isSimulated);
     if (carrier) {
         const auto condition = board.carriers.conditions().find(carrier->name());
