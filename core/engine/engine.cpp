@@ -207,6 +207,8 @@ bool Engine::commitGroup(std::vector<Handled> &handled)
             failGroup(handled);
             return false;
         }
+        m_board.keepBreakers();
+        m_board.health.keep();
         publish(m_board.bench.takeChanges(), false);
     } else if (m_board.bench.hasChanges()) {
         publish(m_board.bench.takeNotes(), false);
@@ -239,7 +241,8 @@ void Engine::failGroup(std::vector<Handled> &handled)
     m_board.storeWritable = false;
     m_neverPlaced.insert(m_neverPlaced.end(), m_board.outbox.placements.begin(), m_board.outbox.placements.end());
     m_board.outbox = {};
-    m_nextRecovery = {};
+    m_board.undoBreakers();
+    m_board.health.undo();
     // What carriers said stays said: it is decided again on the rebuilt memory. Nobody else hears "done".
     std::deque<Letter> again;
     std::vector<Handled> refusedOnes;
@@ -250,7 +253,9 @@ void Engine::failGroup(std::vector<Handled> &handled)
             refusedOnes.push_back(std::move(one));
     }
     m_mailbox.putBack(std::move(again));
-    recover();
+    // At once, unless that was tried within the last second: a full disk opens and fails again as often as asked.
+    if (!recover())
+        publishAway();
     for (Handled &one : refusedOnes) {
         // A replay was durable before. A refusal may have been for something that is undone now.
         if (!one.answer.replay)
@@ -268,6 +273,8 @@ bool Engine::recover()
     if (const auto reopened = m_store.reopen(); reopened) {
         if (const Result<WorkspaceImage> image = m_store.load(); image) {
             loadImage(*image);
+            restoreBreakers();
+            restoreHealth();
             if (!m_lateness) // the store was away: what it kept waiting long is late, as after a sleep
                 m_lateness = Lateness{true, m_time.now() - kMinute};
             m_board.health.evaluate(m_board); // degraded at once, and in the log with the next commit
@@ -280,7 +287,12 @@ bool Engine::recover()
             return true;
         }
     }
-    // Readers keep the last committed state, and see that nothing can be written.
+    return false;
+}
+
+/// Readers keep the last committed state, and see that nothing can be written.
+void Engine::publishAway()
+{
     const auto stale = std::make_shared<Snapshot>(*snapshot());
     stale->m_serial = ++m_serial;
     stale->m_storeWritable = false;
@@ -296,7 +308,6 @@ bool Engine::recover()
     }
     for (const CommitSink &sink : m_sinks)
         sink({stale, {}, true});
-    return false;
 }
 
 void Engine::refuseAll(ErrorCode code)

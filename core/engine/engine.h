@@ -86,12 +86,15 @@ private:
     void afterCommit(std::vector<Handled> &handled);
     void failGroup(std::vector<Handled> &handled);
     bool recover();
+    void publishAway();
     void refuseAll(ErrorCode code);
     void answer(Handled &handled);
     void runAdvance(Handled advance);
     void settle();
     void loadImage(const WorkspaceImage &image);
+    /// As the log says: after a start, and after a commit of which it was not known whether it is on disk.
     void restoreBreakers();
+    void restoreHealth();
     void publish(CommittedChanges changes, bool everything);
     SnapshotPtr makeSnapshot() const;
 

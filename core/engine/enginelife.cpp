@@ -45,6 +45,8 @@ Result<void> Engine::open()
         }
     }
     m_board.bench.takeChanges();
+    m_board.keepBreakers();
+    m_board.health.keep();
     publish({}, true);
     return {};
 }
@@ -84,13 +86,37 @@ void Engine::restoreBreakers()
         const auto last = std::find_if(entries->begin(), entries->end(), [](const LogEntry &entry) {
             return entry.type == EventType::BreakerOpened || entry.type == EventType::BreakerClosed;
         });
-        if (last == entries->end() || last->type == EventType::BreakerClosed)
+        if (last == entries->end())
             continue;
         Breaker &breaker = m_board.breaker(company->id, carrier->name());
-        if (last->cause == QLatin1String("held"))
+        if (last->type == EventType::BreakerClosed) {
+            if (breaker.isEngaged())
+                breaker.close(last->after.value(QStringLiteral("reason")).toString());
+        } else if (last->cause == QLatin1String("held")) {
             breaker.hold(last->at, last->after.value(QStringLiteral("reason")).toString());
-        else
+        } else if (!breaker.isEngaged()) {
             breaker.reopen(m_board.now(), last->at, last->cause);
+        }
+    }
+    m_board.keepBreakers();
+}
+
+void Engine::restoreHealth()
+{
+    for (const Company *company : m_board.state().companies()) {
+        LogQuery query;
+        query.company = company->id;
+        query.limit = 2'000;
+        const Result<std::vector<LogEntry>> entries = m_store.log(query);
+        if (!entries)
+            return;
+        for (const LogEntry &entry : *entries) {
+            const auto said = healthFromWireName(entry.after.value(QStringLiteral("health")).toString());
+            if (entry.type == EventType::HealthChanged && said)
+                m_board.health.restore(company->id, *said);
+            if (entry.type == EventType::HealthChanged || entry.type == EventType::EngineStarted)
+                break;
+        }
     }
 }
 

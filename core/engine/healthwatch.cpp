@@ -70,6 +70,24 @@ void HealthWatch::evaluate(Switchboard &board)
     }
 }
 
+void HealthWatch::keep()
+{
+    for (auto &[id, own] : m_companies)
+        own.committed = own.facts.health;
+}
+
+void HealthWatch::undo()
+{
+    for (auto &[id, own] : m_companies)
+        own.facts.health = own.committed;
+}
+
+void HealthWatch::restore(const CompanyId &company, Health health)
+{
+    PerCompany &own = m_companies[company];
+    own.facts.health = own.committed = health;
+}
+
 void HealthWatch::sample(Switchboard &board, int tickLagMs)
 {
     const Instant minute = floorTo(board.now(), kSampleEvery);

@@ -34,6 +34,11 @@ public:
     void sample(Switchboard &board, int tickLagMs);
     void loadHistory(const std::vector<std::pair<CompanyId, HealthSample>> &samples);
 
+    /// What was judged since the last commit is in the log now, or never happened: health is a function of the log.
+    void keep();
+    void undo();
+    void restore(const CompanyId &company, Health health);
+
     const HealthFacts &factsOf(const CompanyId &company) const;
     History historyOf(const CompanyId &company) const;
     void countDial(const CompanyId &company) { ++m_companies[company].dialled; }
@@ -55,6 +60,7 @@ private:
     struct PerCompany
     {
         HealthFacts facts;
+        Health committed = Health::Healthy; ///< as the log says
         Latch degraded;
         Latch saturated;
         int dialled = 0; // since the last sample

@@ -18,6 +18,20 @@ Switchboard::Switchboard(const TimeSource &timeSource, Random &random, std::vect
 {
 }
 
+Breaker &Switchboard::breaker(const CompanyId &company, const QString &carrier)
+{
+    Breaker &found = breakers[{company, carrier}];
+    breakersBefore.try_emplace({company, carrier}, found);
+    return found;
+}
+
+void Switchboard::undoBreakers()
+{
+    for (auto &[key, before] : breakersBefore)
+        breakers[key] = std::move(before);
+    breakersBefore.clear();
+}
+
 namespace {
 
 constexpr milliseconds kDefaultSetup{2'000};

@@ -48,6 +48,8 @@ struct Switchboard
     ClockGuard guard;
     Allowlist allowlist;
     std::map<std::pair<CompanyId, QString>, Breaker> breakers; ///< by company and carrier name
+    /// As they were at the last commit, of those that the running group has touched.
+    std::map<std::pair<CompanyId, QString>, Breaker> breakersBefore;
     HealthWatch health;
     Outbox outbox;
     std::map<ReservationKey, Waiting> waiting;
@@ -59,7 +61,10 @@ struct Switchboard
 
     const WorkspaceState &state() const { return bench.state(); }
     Instant now() const { return bench.now(); }
-    Breaker &breaker(const CompanyId &company, const QString &carrier) { return breakers[{company, carrier}]; }
+    /// To change it, or to look: what changes in a group that is not committed did not happen.
+    Breaker &breaker(const CompanyId &company, const QString &carrier);
+    void keepBreakers() { breakersBefore.clear(); }
+    void undoBreakers();
 };
 
 /// The order of the reservation's last attempt, as the carrier was or will be asked.
