@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/sim/fault.h"
+
+#include <QStringList>
+
+namespace callboard::sim {
+
+/// What cb_sim is asked to do.
+struct Options
+{
+    quint64 seed = 1;
+    quint64 seeds = 1;
+    std::optional<int> minutes; ///< of the safety phase; absent: each seed's own
+    std::optional<Fault> only;  ///< no other fault happens
+    enum class StoreKind { Mixed, Memory, Sqlite } store = StoreKind::Mixed; ///< Mixed: every tenth seed on SQLite
+    bool events = false;                                                     ///< print everything that happens
+    bool canary = false;         ///< a driver that sends twice: must be found
+    bool shrink = true;          ///< of a failing seed
+    bool needEveryFault = false; ///< fail when a kind of fault never fired
+    bool hashOnly = false;       ///< one line: the hash of all runs
+    QString seedsFile;           ///< seeds that once found something: run first
+    bool walk = false;           ///< the exhaustive walk of P2 instead
+};
+
+/// nullopt after a usage line on stderr.
+std::optional<Options> parseOptions(const QStringList &arguments);
+
+} // namespace callboard::sim

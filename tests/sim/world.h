@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 the Callboard authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/engine/engine.h"
+#include "tests/sim/model.h"
+#include "tests/sim/script.h"
+#include "tests/sim/simcarrier.h"
+#include "tests/sim/town.h"
+#include "tests/sim/watchedstore.h"
+#include "tests/support/memorystore.h"
+
+namespace callboard::sim {
+
+struct RunOptions
+{
+    bool print = false;  ///< every event on stdout
+    bool sqlite = false; ///< the product's store on a file instead of memory
+    bool canary = false; ///< a driver that sends every order twice
+};
+
+struct RunResult
+{
+    std::optional<Breach> breach;
+    quint64 hash = 0;
+    quint64 events = 0;
+    quint64 dials = 0;
+    quint64 bookings = 0;
+    quint64 deaths = 0;
+    Moment simulated = 0;
+    std::array<quint64, kFaultCount> faults{};
+};
+
+/// One seed's run: the real engine between simulated clocks, a simulated disk and a simulated carrier, with the model
+/// beside it. One thread; nothing of it depends on the machine it runs on.
+class World final : public Outside
+{
+public:
+    World(quint64 seed, Script script, const RunOptions &options);
+    ~World() override;
+    /// The safety phase with faults, then the liveness phase without, in which everything must end.
+    RunResult run();
+
+private:
+    // Outside: what the engine touches
+    void at(Seam seam) override;
+    DiskEvent nextCommit() override;
+    bool diskCanBeRead() override;
+    void committed(const WriteGroup &group, bool told) override;
+    void leaves(const AttemptOrder &order, bool isRealCarrier) override;
+
+    // world.cpp: time and the process
+    void safety();
+    void liveness();
+    void runUntil(Moment end, bool withSteps);
+    std::optional<Moment> engineWakesAt() const;
+    void pump();
+    void die();
+    void openEngine();
+    std::unique_ptr<Store> openStore();
+    bool hear(const CarrierEvent &event);
+    void checkNow();
+    void note(const QByteArray &line) { m_events.add(m_clock.moment(), line); }
+    Moment now() const { return m_clock.moment(); }
+
+    // worldfaults.cpp
+    void blow(const Step &step);
+    void breakDisk(const Step &step, Dice &dice);
+    void breakClock(const Step &step, Dice &dice);
+    void shiftStoredOffsets(Dice &dice);
+    void stepWall(Moment ms);
+    void calm();
+
+    // worldasks.cpp
+    void ask(const Step &step);
+    void askAboutCalls(const Step &step, Dice &dice, const Company &company);
+    void askAboutSettings(const Step &step, Dice &dice, const Company &company);
+    void book(const Step &step, Dice &dice, const Company &company);
+    void bookBatch(const Step &step, Dice &dice, const Company &company);
+    void repeat(const Step &step, Dice &dice);
+    void look(Dice &dice, const Company &company);
+    void post(const Step &step, Command command, Reply reply);
+    CommandHeader headerFor(const Step &step, Dice &dice, const Company &company, bool mayHaveKey);
+    CallRequest drawRequest(Dice &dice, const Company &company);
+    BatchRequest drawBatch(Dice &dice, const Company &company);
+    const KnownCall *pickCall(Dice &dice, const Company &company, bool firmOnly) const;
+    std::optional<BatchId> pickBatch(Dice &dice, const Company &company) const;
+    const Candidate *pickPerson(Dice &dice, const Company &company) const;
+    const PhoneNumber *pickNumber(Dice &dice, const Company &company) const;
+    void told(const CommandAnswer &answer);
+
+    quint64 m_seed;
+    Script m_script;
+    RunOptions m_options;
+    EventLog m_events;
+    FaultBoard m_faults;
+    Town m_town;
+    SimClock m_clock;
+    Model m_model;
+    Exchange m_exchange;
+    EngineOptions m_engineOptions;
+    Dice m_ids; ///< the engine's randomness
+
+    std::shared_ptr<test::MemoryDisk> m_disk;
+    QString m_path; ///< of the file, with SQLite
+    std::unique_ptr<WatchedStore> m_store;
+    std::unique_ptr<Engine> m_engine;
+    SimCarrier *m_carrier = nullptr;
+    int m_opened = 0;
+
+    struct Repeatable
+    {
+        Command command;
+        QString requestId;
+        bool isBook = false;
+    };
+    std::vector<Repeatable> m_repeatables;
+    std::vector<QByteArray> m_keysMade;
+    quint64 m_asks = 0;
+    quint64 m_deaths = 0;
+    quint64 m_dials = 0;
+
+    // faults that wait for their moment
+    struct ArmedSeam
+    {
+        int hits = 0; ///< until it goes off
+        Moment stall = 0;
+        bool dies = false;
+    };
+    std::optional<ArmedSeam> m_armed;
+    std::vector<DiskEvent> m_nextCommits;
+    Moment m_commitTakes = 0;
+    Moment m_diskFailsUntil = -1;
+    Moment m_unreadableUntil = -1;
+    bool m_diesInOpen = false;
+    bool m_offsetsShift = false;
+    bool m_inOpen = false;
+    Moment m_downFor = 0; ///< after the next death
+    Moment m_downUntil = 0;
+    Moment m_stalledUntil = 0;
+    std::optional<Moment> m_lookSoon;       ///< a clock moved: the engine looks within a second
+    std::multimap<Moment, Moment> m_strobe; ///< steps of the wall clock to come
+    size_t m_nextStep = 0;
+    bool m_isCalm = false;
+};
+
+} // namespace callboard::sim
