@@ -4,33 +4,152 @@
 
 #include "core/rpc/codec.h"
 
+#include <algorithm>
+
 namespace callboard {
 
 namespace {
 
-template <typename Id> std::vector<Id> idsOf(const QVariant &list)
+using rpc::Like;
+
+struct Hello
 {
-    std::vector<Id> ids;
-    for (const QVariant &one : list.toList()) {
-        if (isWellFormedId(one.toString()))
-            ids.emplace_back(one.toString());
-    }
-    return ids;
+    quint64 sequence = 0;
+    Instant now;
+};
+template <class A> void shape(A &a, Like<Hello> auto &v)
+{
+    a("seq", v.sequence);
+    a("nowMs", v.now);
 }
 
-void readChanged(const QVariantMap &changed, EventFrame &frame)
+struct Resync
 {
-    const auto yes = [&changed](const char *name) { return changed.value(QLatin1String(name)).toBool(); };
-    Changes &changes = frame.changes;
-    changes.reservations = idsOf<ReservationId>(changed.value(QStringLiteral("reservations")));
-    changes.candidates = idsOf<CandidateId>(changed.value(QStringLiteral("candidates")));
-    changes.batches = idsOf<BatchId>(changed.value(QStringLiteral("batches")));
-    changes.numbers = yes("numbers");
-    changes.hours = yes("hours");
-    changes.positions = yes("positions");
-    changes.clock = yes("clock") || yes("company");
-    changes.capacity = yes("capacity");
-    frame.companyChanged = yes("company") || yes("hours") || yes("keys");
+    quint64 sequence = 0;
+};
+template <class A> void shape(A &a, Like<Resync> auto &v)
+{
+    a("seq", v.sequence);
+}
+
+struct Changed
+{
+    std::vector<ReservationId> reservations;
+    std::vector<CandidateId> candidates;
+    std::vector<BatchId> batches;
+    bool company = false;
+    bool hours = false;
+    bool numbers = false;
+    bool positions = false;
+    bool keys = false;
+    bool clock = false;
+    bool capacity = false;
+};
+template <class A> void shape(A &a, Like<Changed> auto &v)
+{
+    a("reservations", v.reservations);
+    a("candidates", v.candidates);
+    a("batches", v.batches);
+    a("company", v.company);
+    a("hours", v.hours);
+    a("numbers", v.numbers);
+    a("positions", v.positions);
+    a("keys", v.keys);
+    a("clock", v.clock);
+    a("capacity", v.capacity);
+}
+
+struct News
+{
+    quint64 after = 0;
+    quint64 sequence = 0;
+    Instant now;
+    Changed changed;
+};
+template <class A> void shape(A &a, Like<News> auto &v)
+{
+    a("after", v.after);
+    a("seq", v.sequence);
+    a("nowMs", v.now);
+    a("changed", v.changed);
+}
+
+const JsonValue *field(const JsonValue::Object &object, QLatin1String name)
+{
+    const auto found =
+        std::find_if(object.begin(), object.end(), [name](const auto &one) { return one.first == name; });
+    return found == object.end() ? nullptr : &found->second;
+}
+
+EventFrame unreadable()
+{
+    EventFrame frame;
+    frame.kind = EventFrame::Kind::Unreadable;
+    return frame;
+}
+
+EventFrame helloOf(const JsonValue &json)
+{
+    const auto hello = rpc::readValue<Hello>(json);
+    if (!hello)
+        return unreadable();
+    EventFrame frame;
+    frame.kind = EventFrame::Kind::Hello;
+    frame.sequence = hello->sequence;
+    frame.now = hello->now;
+    return frame;
+}
+
+EventFrame resyncOf(const JsonValue &json)
+{
+    const auto resync = rpc::readValue<Resync>(json);
+    if (!resync)
+        return unreadable();
+    EventFrame frame;
+    frame.sequence = resync->sequence;
+    frame.changes.everything = frame.companyChanged = true;
+    return frame;
+}
+
+EventFrame newsOf(const JsonValue &json)
+{
+    auto news = rpc::readValue<News>(json);
+    const JsonValue *events = field(*json.as<JsonValue::Object>(), QLatin1String("events"));
+    const auto *list = events ? events->as<JsonValue::List>() : nullptr;
+    if (!news || !list || news->sequence < news->after)
+        return unreadable();
+    EventFrame frame;
+    frame.sequence = news->sequence;
+    frame.after = news->after;
+    frame.now = news->now;
+    Changed &changed = news->changed;
+    frame.changes.log = !list->empty();
+    frame.changes.reservations = std::move(changed.reservations);
+    frame.changes.candidates = std::move(changed.candidates);
+    frame.changes.batches = std::move(changed.batches);
+    frame.changes.numbers = changed.numbers;
+    frame.changes.hours = changed.hours;
+    frame.changes.positions = changed.positions;
+    frame.changes.clock = changed.clock || changed.company;
+    frame.changes.capacity = changed.capacity;
+    frame.companyChanged = changed.company || changed.hours || changed.keys;
+    return frame;
+}
+
+std::optional<EventFrame> frameOf(const JsonValue &json)
+{
+    const auto *object = json.as<JsonValue::Object>();
+    const JsonValue *type = object ? field(*object, QLatin1String("type")) : nullptr;
+    const auto *name = type ? type->as<QString>() : nullptr;
+    if (!name)
+        return unreadable();
+    if (*name == QLatin1String("hello"))
+        return helloOf(json);
+    if (*name == QLatin1String("resync"))
+        return resyncOf(json);
+    if (*name == QLatin1String("changes"))
+        return newsOf(json);
+    return std::nullopt;
 }
 
 } // namespace
@@ -39,28 +158,9 @@ std::optional<EventFrame> readEventFrame(const QByteArray &text, const CompanyId
 {
     const auto read = readStrictJson(text);
     const auto *json = std::get_if<JsonValue>(&read);
-    if (!json)
-        return std::nullopt;
-    const QVariantMap map = rpc::variantOf(*json).toMap();
-    const QString type = map.value(QStringLiteral("type")).toString();
-    bool isNumber = false;
-    EventFrame frame;
-    frame.sequence = map.value(QStringLiteral("seq")).toULongLong(&isNumber);
-    if (!isNumber)
-        return std::nullopt;
-    frame.changes.company = company;
-    if (const QVariant now = map.value(QStringLiteral("nowMs")); now.isValid())
-        frame.now = fromEpochMs(now.toLongLong());
-    if (type == QLatin1String("hello")) {
-        frame.kind = EventFrame::Kind::Hello;
-    } else if (type == QLatin1String("resync")) {
-        frame.changes.everything = frame.companyChanged = true;
-    } else if (type == QLatin1String("changes")) {
-        readChanged(map.value(QStringLiteral("changed")).toMap(), frame);
-        frame.changes.log = !map.value(QStringLiteral("events")).toList().isEmpty();
-    } else {
-        return std::nullopt;
-    }
+    auto frame = json ? frameOf(*json) : unreadable();
+    if (frame)
+        frame->changes.company = company;
     return frame;
 }
 

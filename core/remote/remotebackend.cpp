@@ -133,18 +133,23 @@ void RemoteBackend::hearFrame(const QString &text)
     m_frames.start([this, text, company = m_core.session().workspace.companies.front().id] {
         if (auto frame = readEventFrame(text.toUtf8(), company))
             QMetaObject::invokeMethod(
-                this, [this, frame = std::move(*frame)] { takeFrame(frame); }, Qt::QueuedConnection);
+                this, [this, heard = std::move(*frame)] { takeFrame(heard); }, Qt::QueuedConnection);
     });
 }
 
-void RemoteBackend::takeFrame(const EventFrame &frame)
+void RemoteBackend::takeFrame(EventFrame frame)
 {
-    m_sequence = frame.sequence;
-    m_stream->setTarget(eventTarget());
     if (frame.now)
         m_core.clock().hear(*frame.now, ServerClock::Steady::clock::now());
+    // What was missed until then comes after it: only what was told counts as heard, should the stream break off here.
     if (frame.kind == EventFrame::Kind::Hello)
         return;
+    // Something was left out, came twice or cannot be read: what it was is not known, so that all is asked anew.
+    if (frame.kind == EventFrame::Kind::Unreadable || (frame.after && *frame.after != m_sequence))
+        frame.changes.everything = frame.companyChanged = true;
+    if (frame.kind != EventFrame::Kind::Unreadable)
+        m_sequence = frame.sequence;
+    m_stream->setTarget(eventTarget());
     if (frame.companyChanged)
         askSession();
     m_savedAt = now();

@@ -46,7 +46,7 @@ private:
     void hearFrame(const QString &text);
     void hearWay();
     void hearState();
-    void takeFrame(const EventFrame &frame);
+    void takeFrame(EventFrame frame);
     void askSession();
 
     std::shared_ptr<HttpClient> m_client;

@@ -105,8 +105,44 @@ private slots:
         QVERIFY(!news->changes.clock && !news->changes.everything);
         const auto resync = readEventFrame(R"({"type":"resync","seq":9})", company);
         QVERIFY(resync && resync->changes.everything && resync->sequence == 9);
-        for (const char *none : {"", "{}", "[1]", R"({"type":"changes"})", R"({"type":"weather","seq":1})"})
-            QVERIFY(!readEventFrame(none, company));
+        QCOMPARE(news->after, std::optional<quint64>(3));
+        QVERIFY(!readEventFrame(R"({"type":"weather","seq":1})", company)); // a newer server may say more
+    }
+
+    /// RELIABILITY section 4: a missing field or a wrong type, and nothing of the frame is applied.
+    void aFrameIsTakenWholeOrNotAtAll_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        const QByteArray good = R"({"type":"changes","after":3,"seq":5,"events":[],"nowMs":7,"changed":{
+            "reservations":["resv_1"],"candidates":[],"batches":[],"company":false,"hours":true,"numbers":false,
+            "positions":false,"keys":false,"clock":false,"capacity":true}})";
+        QVERIFY(readEventFrame(good, CompanyId(QStringLiteral("a")))->kind == EventFrame::Kind::News);
+        const auto with = [&good](const char *what, const char *instead) {
+            QTest::newRow(instead) << QByteArray(good).replace(what, instead);
+        };
+        with("\"seq\":5", "\"seq\":-1");
+        with("\"seq\":5", "\"seq\":\"5\"");
+        with("\"seq\":5", "\"seq\":5.5");
+        with("\"seq\":5", "\"seq\":2");
+        with("\"after\":3", "\"before\":3");
+        with("\"nowMs\":7", "\"nowMs\":\"soon\"");
+        with("\"nowMs\":7", "\"nowMs\":9e99");
+        with("\"hours\":true", "\"hours\":\"yes\"");
+        with("\"hours\":true,", "");
+        with("\"resv_1\"", "\"../1\"");
+        with("\"resv_1\"", "1");
+        with("\"events\":[]", "\"events\":{}");
+        with("\"changed\":{", "\"changed\":[],\"x\":{");
+        for (const char *text : {"", "{}", "[1]", R"({"type":"changes"})", R"({"type":1,"seq":1})",
+                                 R"({"type":"hello","seq":1})", R"({"type":"resync"})"})
+            QTest::newRow(*text ? text : "nothing") << QByteArray(text);
+    }
+    void aFrameIsTakenWholeOrNotAtAll()
+    {
+        QFETCH(QByteArray, text);
+        const auto frame = readEventFrame(text, CompanyId(QStringLiteral("a")));
+        QVERIFY(frame && frame->kind == EventFrame::Kind::Unreadable);
+        QVERIFY(!frame->changes.hours && frame->changes.reservations.empty());
     }
 };
 
