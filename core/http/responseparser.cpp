@@ -85,10 +85,11 @@ bool ResponseParser::readHead()
 {
     const qsizetype end = m_buffer.indexOf("\r\n\r\n", std::max<qsizetype>(0, m_headScanned - 3));
     m_headScanned = m_buffer.size();
-    if (end < 0)
-        return m_buffer.size() > kHeadLimit ? fail("the head is longer than 64 KiB") : false;
-    if (end > kHeadLimit)
+    // Too long only when no end can begin within the limit any more, however the bytes were cut.
+    if (end > kHeadLimit || (end < 0 && m_buffer.size() > kHeadLimit + 3))
         return fail("the head is longer than 64 KiB");
+    if (end < 0)
+        return false;
     const QByteArray head = m_buffer.first(end);
     m_buffer.remove(0, end + 4);
     m_headScanned = 0;
@@ -239,7 +240,7 @@ bool ResponseParser::readTrailer()
 std::optional<QByteArray> ResponseParser::takeLine(qsizetype most)
 {
     const qsizetype end = m_buffer.indexOf("\r\n");
-    if (end > most || (end < 0 && m_buffer.size() > most)) {
+    if (end > most || (end < 0 && m_buffer.size() > most + 1)) { // its CR may have come and its LF not
         fail("a line of the answer is too long");
         return std::nullopt;
     }
