@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/import/textdecoder.h"
 
+#include <QStringDecoder>
 #include <QtEndian>
 
 namespace callboard {
@@ -56,7 +57,10 @@ Result<DecodedText> decodeUtf8(const QByteArray &bytes, int mark)
             return refuse(Problem::NotText, at);
         at += length;
     }
-    return DecodedText{QString::fromUtf8(bytes.constData() + mark, bytes.size() - mark), TextEncoding::Utf8, mark};
+    // Qt would take one more mark away, and every place in the text would be three bytes off.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    QString text = decoder(QByteArrayView(bytes).sliced(mark));
+    return DecodedText{std::move(text), TextEncoding::Utf8, mark};
 }
 
 Result<DecodedText> decodeUtf16(const QByteArray &bytes, int mark, TextEncoding encoding)

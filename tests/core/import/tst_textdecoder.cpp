@@ -116,6 +116,7 @@ void TestTextDecoder::byteOffsetsAreThoseOfTheSource()
     QCOMPARE(decodeText(bytes("efbbbf61c5be62"))->byteOf(2), 6);
     QCOMPARE(decodeText(bytes("fffe610062006300"))->byteOf(2), 6);
     QCOMPARE(decodeText(bytes("61c5be62"))->byteOf(2), 3);
+    QCOMPARE(decodeText(bytes("efbbbfefbbbf61"))->byteOf(2), 7); // only the first mark is one
 }
 
 void TestTextDecoder::everyRefusalSurvivesItsError()
