@@ -31,6 +31,8 @@ build_packages=(
 )
 test_packages=(librapidcheck-dev libbenchmark-dev libvalijson-dev nlohmann-json3-dev python3-yaml git dbus-daemon)
 lint_packages=(clang-format clang-tidy)
+fuzz_packages=(clang libclang-rt-dev)
+coverage_packages=(gcovr)
 
 # Installs what is missing of the packages named; says so, and asks for root only then.
 need() {

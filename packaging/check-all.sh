@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: 2026 the Callboard authors
 # SPDX-License-Identifier: Apache-2.0
-# The long checks that a push does not wait for: ThreadSanitizer over core/, clang-tidy over everything.
+# The long checks that a push does not wait for: fuzzing, ThreadSanitizer over core/, clang-tidy over everything.
 source "$(dirname "${BASH_SOURCE[0]}")/bootstrap.sh"
 
 need "${build_packages[@]}" "${test_packages[@]}" "${lint_packages[@]}"
@@ -10,6 +10,8 @@ ctest --preset release -j "$(nproc)"
 
 build dev-asan
 ctest --preset dev-asan -j "$(nproc)"
+
+bash tests/fuzz/run.sh 60
 
 build dev-tsan
 # Debian's Qt is not instrumented: what happens inside it is not ours to judge. The programs that speak over sockets hand

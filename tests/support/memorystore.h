@@ -190,18 +190,20 @@ private:
         putAll(image.pools, group.pools);
         putAll(image.companies, group.companies);
         putAll(image.numbers, group.numbers);
-        for (const auto &[company, id] : group.removedNumbers)
-            std::erase_if(image.numbers, [&](const auto &n) { return n.company == company && n.id == id; });
+        for (const auto &gone : group.removedNumbers)
+            std::erase_if(image.numbers, [&](const auto &n) { return n.company == gone.first && n.id == gone.second; });
         for (const ApiKey &key : group.keys) {
             put(image.keys, key,
                 [](const ApiKey &a, const ApiKey &b) { return a.company == b.company && a.sha256 == b.sha256; });
         }
-        for (const auto &[company, sha256] : group.removedKeys)
-            std::erase_if(image.keys, [&](const auto &k) { return k.company == company && k.sha256 == sha256; });
+        for (const auto &gone : group.removedKeys)
+            std::erase_if(image.keys,
+                          [&](const auto &k) { return k.company == gone.first && k.sha256 == gone.second; });
         putAll(image.positions, group.positions);
         putAll(image.candidates, group.candidates);
-        for (const auto &[company, id] : group.removedCandidates)
-            std::erase_if(image.candidates, [&](const auto &c) { return c.company == company && c.id == id; });
+        for (const auto &gone : group.removedCandidates)
+            std::erase_if(image.candidates,
+                          [&](const auto &c) { return c.company == gone.first && c.id == gone.second; });
         putReservations(group.reservations);
         putAll(image.batches, group.batches);
         for (const IdempotencyRow &row : group.idempotency)
