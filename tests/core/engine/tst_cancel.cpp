@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // proves: C134 C135 C136 C137 C138 C139 C140 C141 C142 C143 C144 C145 C146 C148 C011 C012 D-CANCEL D-REVOKE D-INVITED
 // proves: D-ALLOW
-#include "tests/core/engine/enginehouse.h"
+#include "tests/core/engine/statesofacall.h"
 #include "tests/support/testregistry.h"
 
 #include <QTest>
@@ -12,41 +12,6 @@ using namespace callboard::test;
 using Kind = CarrierEvent::Kind;
 
 namespace {
-
-/// Books "c1" in a batch and brings its call to a state, by the road of D-STATES.
-ReservationId callIn(House &house, const QString &state, BatchId *batch = nullptr)
-{
-    const CommitOutcome outcome = house.bookBatch({"c1"});
-    if (batch)
-        *batch = outcome.batch;
-    const ReservationId id = *outcome.entries.front().reservation;
-    if (state == QLatin1String("firm"))
-        return id;
-    if (state == QLatin1String("cancelled")) {
-        house.get<answer::Cancelled>(command::Cancel{house.header(), id});
-        return id;
-    }
-    if (state == QLatin1String("expired")) {
-        house.get<answer::CompanySaved>(command::HoldDialling{house.header(), true, {}});
-        house.engine->runUntil(house.clock, house.now(id).expiresAt);
-        return id;
-    }
-    house.advance(milliseconds(0));
-    if (state == QLatin1String("sip_failed"))
-        house.report(id, Kind::Ended, Outcome::CarrierFault);
-    if (state == QLatin1String("failed"))
-        house.report(id, Kind::Ended, Outcome::InvalidNumber);
-    if (state == QLatin1String("dispatching") || isTerminal(house.now(id).state))
-        return id;
-    house.report(id, Kind::Ringing);
-    if (state == QLatin1String("no_answer"))
-        house.report(id, Kind::Ended, Outcome::NoAnswer);
-    if (state == QLatin1String("active") || state == QLatin1String("completed"))
-        house.report(id, Kind::Active);
-    if (state == QLatin1String("completed"))
-        house.report(id, Kind::Ended, Outcome::Completed);
-    return id;
-}
 
 void allStates()
 {

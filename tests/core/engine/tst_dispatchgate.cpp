@@ -22,6 +22,7 @@ struct Gate
 const Gate kGates[]{
     {"telephony", [](GateFacts &f) { f.telephonyOn = false; }},
     {"hold", [](GateFacts &f) { f.diallingHeld = true; }},
+    {"batch", [](GateFacts &f) { f.batchPaused = true; }},
     {"clock", [](GateFacts &f) { f.clockTrusted = false; }},
     {"yes", [](GateFacts &f) { f.waitsForYes = true; }},
     {"hours", [](GateFacts &f) { f.insideHours = false; }},
@@ -50,8 +51,8 @@ class TstDispatchGate : public QObject
 {
     Q_OBJECT
 private slots:
-    // The whole truth table: a call goes only when every one of the 12 facts lets it; else the first shut gate is
-    // named.
+    // The whole truth table: a call goes only when every one of the 13 facts lets it; else the first shut gate is
+    // named. Each fact decides alone: with all others open, it makes the difference (MC/DC).
     void everyCombination()
     {
         for (unsigned bits = 0; bits < (1U << kCount); ++bits) {
@@ -67,6 +68,23 @@ private slots:
             QCOMPARE(waitsForName(judge(facts)), expected);
             QCOMPARE(judge(facts) == WaitsFor::Nothing, bits == 0);
         }
+    }
+
+    /// Nothing stored for that moment, or a waiver: today's rules alone decide.
+    void storedOffsetsAreAskedOnlyWhereThereAreAny()
+    {
+        Reservation r = vilniusCall("2025-06-04T06:00:00Z", "2025-06-04T00:00:00Z", "2025-06-05T00:00:00Z");
+        const Instant night = utc("2025-06-04T01:00:00Z");
+        QVERIFY(storedOffsetsAllow(r, night));
+        r.zoneOffsets = {{utc("2025-06-04T02:00:00Z"), 2 * 3600}};
+        QVERIFY(storedOffsetsAllow(r, night)); // before the first
+        r.zoneOffsets = {{utc("2025-06-04T00:00:00Z"), 2 * 3600}};
+        QVERIFY(!storedOffsetsAllow(r, night));
+        r.zoneOffsets.emplace_back(utc("2025-06-04T00:30:00Z"), 3 * 3600); // the last one before it counts
+        QVERIFY(storedOffsetsAllow(r, night));
+        r.zoneOffsets.pop_back();
+        r.forceReason = QStringLiteral("asked for");
+        QVERIFY(storedOffsetsAllow(r, night));
     }
 
     void storedOffsets_data()
@@ -110,6 +128,18 @@ private slots:
         if (forced)
             r.forceReason = QStringLiteral("asked for");
         QCOMPARE(sendNotAfter(r, {}, utc("2025-06-04T14:50:00Z")), utc(expected.toLatin1()));
+    }
+
+    /// A day that was closed after the booking ends the span at once, unless the operator said yes to it (D-FROZEN).
+    void notAfter_onAClosedDay()
+    {
+        Reservation r = vilniusCall("2025-06-04T14:50:00Z", "2025-06-04T12:00:00Z", "2025-06-05T12:00:00Z");
+        HoursExtras closed;
+        closed.exceptions = {{QDate(2025, 6, 4), QDate(2025, 6, 4), false, QStringLiteral("x"), {}}};
+        const Instant at = utc("2025-06-04T14:50:00Z");
+        QCOMPARE(sendNotAfter(r, closed, at), at);
+        r.closureWaived = true;
+        QCOMPARE(sendNotAfter(r, closed, at), utc("2025-06-04T14:59:59.999Z"));
     }
 
     // D-FORCE: outside hours the waiver ends six minutes after the planned minute began.
