@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/support/handover.h"
+
 #include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -70,7 +72,7 @@ public:
     int met() const { return m_met; }
 
 private:
-    template <typename Fn> void run(Fn fn) { QMetaObject::invokeMethod(&m_worker, fn, Qt::BlockingQueuedConnection); }
+    template <typename Fn> void run(Fn fn) { runOnThreadOf(&m_worker, fn); }
 
     void listen(quint16 port)
     {

@@ -10,6 +10,7 @@
 #include "core/server/keyring.h"
 #include "core/server/service.h"
 #include "tests/contract/contracthouse.h"
+#include "tests/support/handover.h"
 #include "tests/support/memorystore.h"
 
 #include <QThread>
@@ -52,13 +53,10 @@ public:
         m_service->finish();
         m_engine->stop();
         m_listener = nullptr;
-        QMetaObject::invokeMethod(
-            m_server.get(),
-            [this] {
-                m_server.reset();
-                m_hub.reset();
-            },
-            Qt::BlockingQueuedConnection);
+        runOnThreadOf(m_server.get(), [this] {
+            m_server.reset();
+            m_hub.reset();
+        });
         m_network.quit();
         m_network.wait();
         m_service.reset();
@@ -108,9 +106,8 @@ private:
         m_hub->moveToThread(&m_network);
         m_network.start();
         Result<quint16> listening = quint16(0);
-        QMetaObject::invokeMethod(
-            m_server.get(), [&] { listening = m_server->listen(QHostAddress(QHostAddress::LocalHost), port); },
-            Qt::BlockingQueuedConnection);
+        runOnThreadOf(m_server.get(),
+                      [&] { listening = m_server->listen(QHostAddress(QHostAddress::LocalHost), port); });
         if (!listening)
             qFatal("no port: %s", qPrintable(listening.error().detail));
         m_port = *listening;

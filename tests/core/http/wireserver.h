@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/support/handover.h"
+
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTcpServer>
@@ -46,19 +48,15 @@ public:
     {
         m_thread.start();
         m_home.moveToThread(&m_thread);
-        QMetaObject::invokeMethod(
-            &m_home,
-            [this] {
-                m_server = std::make_unique<Server>(*this);
-                m_server->listen(QHostAddress::LocalHost);
-                port = m_server->serverPort();
-            },
-            Qt::BlockingQueuedConnection);
+        runOnThreadOf(&m_home, [this] {
+            m_server = std::make_unique<Server>(*this);
+            m_server->listen(QHostAddress::LocalHost);
+            port = m_server->serverPort();
+        });
     }
     ~WireServer()
     {
-        QMetaObject::invokeMethod(
-            &m_home, [this] { m_server.reset(); }, Qt::BlockingQueuedConnection);
+        runOnThreadOf(&m_home, [this] { m_server.reset(); });
         m_thread.quit();
         m_thread.wait();
     }

@@ -4,6 +4,7 @@
 
 #include "core/server/http/httphandler.h"
 #include "core/server/http/httpserver.h"
+#include "tests/support/handover.h"
 
 #include <QFile>
 #include <QProcess>
@@ -170,11 +171,10 @@ public:
     {
         QObject *context = m_server.get();
         if constexpr (std::is_void_v<std::invoke_result_t<Fn>>) {
-            QMetaObject::invokeMethod(context, fn, Qt::BlockingQueuedConnection);
+            runOnThreadOf(context, fn);
         } else {
             std::invoke_result_t<Fn> answer{};
-            QMetaObject::invokeMethod(
-                context, [&] { answer = fn(); }, Qt::BlockingQueuedConnection);
+            runOnThreadOf(context, [&] { answer = fn(); });
             return answer;
         }
     }
