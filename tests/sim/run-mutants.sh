@@ -46,7 +46,7 @@ sim() { timeout "$patience" "$tree/build/release/bin/cb_sim" --no-shrink --seeds
 
 cmake -S "$tree" --preset release >"$log/configure" 2>&1 || { cat "$log/configure" && exit 1; }
 make_sim "$log/build" || { tail -30 "$log/build" && exit 1; }
-sim 200 >"$log/unplanted" || { cat "$log/unplanted" && echo "without a planted bug an invariant breaks" >&2 && exit 1; }
+sim "$seeds" >"$log/unplanted" || { cat "$log/unplanted" && echo "without a planted bug an invariant breaks" >&2 && exit 1; }
 
 missed=()
 caught=()
