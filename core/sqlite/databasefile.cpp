@@ -116,13 +116,14 @@ Result<std::unique_ptr<DatabaseFile>> DatabaseFile::open(const QString &path, co
     file->m_readOnlyReason = files.whyNotWritable(canonical);
     if (auto locked = file->lock(); !locked)
         return locked.error();
-    if (auto judged = file->judgeHeader(); !judged)
-        return judged.error();
+    const auto isMarked = file->judgeHeader();
+    if (!isMarked)
+        return isMarked.error();
     if (!file->isWritable() && (file->hasHotWal() || !file->m_lock)) {
         if (auto copied = file->moveToPrivateCopy(); !copied)
             return copied.error();
     }
-    const auto version = file->judgeContent();
+    const auto version = file->judgeContent(*isMarked);
     if (!version)
         return version.error();
     if (*version < kind.version()) {
@@ -160,7 +161,7 @@ Result<std::unique_ptr<SqliteConnection>> DatabaseFile::connect(SqliteConnection
     return SqliteConnection::open(m_openPath, mode, m_files.layer());
 }
 
-Result<void> DatabaseFile::judgeHeader() const
+Result<bool> DatabaseFile::judgeHeader() const
 {
     if (m_files.size(journalOf(m_path)) > 0)
         return damaged(m_path, QStringLiteral("there is a -journal file beside it, which Callboard never makes"));
@@ -177,8 +178,13 @@ Result<void> DatabaseFile::judgeHeader() const
         size = m_files.size(m_path);
     }
     const std::optional<FileHeader> header = FileHeader::parse(head);
-    if (!header || header->applicationId != m_kind.applicationId)
+    if (!header || header->applicationId != m_kind.applicationId) {
+        // A power cut while pages were moved may have left anything in the sector that was being written. The -wal
+        // still has the page, and SQLite takes it from there.
+        if (hasHotWal())
+            return false;
         return Error{ErrorCode::FileNotAWorkspace, m_path, {}};
+    }
     if (header->userVersion > static_cast<quint32>(m_kind.version())) {
         return Error{ErrorCode::FileNewer,
                      QStringLiteral("%1: version %2, this program knows %3")
@@ -193,10 +199,10 @@ Result<void> DatabaseFile::judgeHeader() const
                                    .arg(size)
                                    .arg(qint64(header->pageCount) * header->pageSize));
     }
-    return {};
+    return true;
 }
 
-Result<int> DatabaseFile::judgeContent() const
+Result<int> DatabaseFile::judgeContent(bool isMarked) const
 {
     const bool hot = hasHotWal();
     const bool hadShm = m_files.exists(shmOf(m_openPath));
@@ -204,6 +210,11 @@ Result<int> DatabaseFile::judgeContent() const
         auto connection = connect(hot ? SqliteConnection::Mode::ReadOnly : SqliteConnection::Mode::Immutable);
         if (!connection)
             return connection.error();
+        const auto mark = (*connection)->valueOf(QStringLiteral("PRAGMA application_id"));
+        if (!mark)
+            return mark.error();
+        if (mark->toUInt() != m_kind.applicationId)
+            return Error{ErrorCode::FileNotAWorkspace, m_path, {}};
         const auto version = (*connection)->valueOf(QStringLiteral("PRAGMA user_version"));
         if (!version)
             return version.error();
@@ -229,6 +240,8 @@ Result<int> DatabaseFile::judgeContent() const
     Result<int> judged = judge();
     if (hot && !hadShm) // a reader of a -wal makes it; everything else it leaves alone
         m_files.remove(shmOf(m_openPath));
+    if (!judged && judged.error().code == ErrorCode::FileDamaged && !isMarked)
+        return Error{ErrorCode::FileNotAWorkspace, m_path, {}};
     if (!judged && judged.error().code == ErrorCode::StoreUnavailable)
         return unreadable(m_path, judged.error().detail);
     return judged;
@@ -291,7 +304,7 @@ Result<std::unique_ptr<SqliteConnection>> DatabaseFile::connectForReading() cons
     return connect(m_isImmutable ? SqliteConnection::Mode::Immutable : SqliteConnection::Mode::ReadOnly);
 }
 
-Result<void> DatabaseFile::checkIntegrity() const
+Result<void> DatabaseFile::checkIntegrity(const std::function<Result<void>(SqliteConnection &)> &more) const
 {
     auto connection = connectForReading();
     if (!connection)
@@ -303,7 +316,7 @@ Result<void> DatabaseFile::checkIntegrity() const
         return orphan.error();
     if (orphan->isValid())
         return damaged(m_path, QStringLiteral("a row of %1 refers to nothing").arg(orphan->toString()));
-    return {};
+    return more ? more(**connection) : Result<void>();
 }
 
 Result<void> DatabaseFile::backUpTo(const QString &target) const

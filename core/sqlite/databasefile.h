@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace callboard {
@@ -46,8 +47,9 @@ public:
     /// Any thread. Errors: StoreUnavailable, FileDamaged.
     Result<std::unique_ptr<SqliteConnection>> connectForReading() const;
 
-    /// Any thread. `PRAGMA integrity_check` and the foreign keys. Errors: FileDamaged, StoreUnavailable.
-    Result<void> checkIntegrity() const;
+    /// Any thread. `PRAGMA integrity_check`, the foreign keys, and what `more` asks of the same connection. Errors:
+    /// FileDamaged, StoreUnavailable.
+    Result<void> checkIntegrity(const std::function<Result<void>(SqliteConnection &)> &more = {}) const;
     /// Any thread. `target` must not exist, and appears only when it is whole. Errors: FileUnreadable.
     Result<void> backUpTo(const QString &target) const;
 
@@ -63,8 +65,10 @@ public:
 private:
     DatabaseFile(QString path, FileKind kind, FileSystem &files);
     Result<void> lock();
-    Result<void> judgeHeader() const;
-    Result<int> judgeContent() const;
+    /// False: its own first page does not say that it is ours, and the -wal beside it may.
+    Result<bool> judgeHeader() const;
+    /// Answers the version.
+    Result<int> judgeContent(bool isMarked) const;
     Result<void> moveToPrivateCopy();
     Result<void> upgrade(int from);
     Result<void> isSameFile() const;

@@ -227,12 +227,7 @@ Result<void> SqliteStore::checkIntegrity() const
 {
     if (auto usable = d->usable(); !usable)
         return usable;
-    if (auto checked = d->file->checkIntegrity(); !checked)
-        return checked;
-    auto connection = d->file->connectForReading();
-    if (!connection)
-        return connection.error();
-    return checkChains(**connection);
+    return d->file->checkIntegrity(checkChains);
 }
 
 Result<void> SqliteStore::close()
