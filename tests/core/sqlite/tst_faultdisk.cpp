@@ -219,6 +219,11 @@ private slots:
             disk.replace(kPath, sound.at(kPath));
             QVERIFY(!file->connectForReading());
         }
+        {
+            const auto file = opened(disk);
+            auto writer = file->connectForWriting();
+            QVERIFY(file->closeCleanly(std::move(*writer))); // with a -wal its first page would come from there
+        }
         QVERIFY(disk.flipBit(kPath, 70, 1));
         QCOMPARE(DatabaseFile::open(kPath, kind(), disk).error().code, ErrorCode::FileNotAWorkspace);
         disk.erase(kPath);

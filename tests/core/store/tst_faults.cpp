@@ -7,7 +7,7 @@
 // proves: D-IDEM D-ATOMIC
 #include "core/store/sqlitestore.h"
 #include "tests/core/store/faultvfs.h"
-#include "tests/core/store/processes.h"
+#include "tests/support/processes.h"
 #include "tests/core/store/randomvalues.h"
 #include "tests/core/store/tempfolder.h"
 #include "tests/support/memorystore.h"

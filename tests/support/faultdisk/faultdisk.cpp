@@ -177,7 +177,7 @@ void FaultDisk::Private::changed()
 {
     ++changes;
     if (isRecording)
-        moments.push_back(platter);
+        moments.push_back(platter.moment());
 }
 
 qint64 FaultDisk::Private::used() const
@@ -396,7 +396,7 @@ void FaultDisk::record()
     const std::lock_guard guard(d->mutex);
     d->isRecording = true;
     d->changes = 0;
-    d->moments = {d->platter};
+    d->moments = {d->platter.moment()};
 }
 
 const std::vector<Platter> &FaultDisk::moments() const

@@ -144,6 +144,17 @@ void Platter::flip(FileId file, qint64 byte, int bit)
     }
 }
 
+Platter Platter::moment() const
+{
+    Platter copy;
+    copy.m_files.reserve(m_files.size());
+    for (const File &file : m_files)
+        copy.m_files.push_back({{}, file.stored, file.waiting});
+    copy.m_storedNames = m_storedNames;
+    copy.m_waitingNames = m_waitingNames;
+    return copy;
+}
+
 bool Platter::hasUnsynced() const
 {
     return !m_waitingNames.empty() ||

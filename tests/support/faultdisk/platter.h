@@ -59,6 +59,8 @@ public:
     void syncFails(FileId file, Random &random, bool forgets);
     /// Turns one bit over, on the disk and in memory.
     void flip(FileId file, qint64 byte, int bit);
+    /// For a power cut later: without what only programs see, so that many can be kept.
+    Platter moment() const;
     /// Bytes in memory that are not on the disk for certain.
     bool hasUnsynced() const;
 
