@@ -126,13 +126,15 @@ Result<std::unique_ptr<DatabaseFile>> DatabaseFile::open(const QString &path, co
     const auto version = file->judgeContent(*isMarked);
     if (!version)
         return version.error();
+    if (file->isWritable() && file->hasHotWal()) {
+        // The program before us may have died of an fsync that failed, after which the system forgets which pages are
+        // not on the disk.
+        if (auto whole = files.renew(walOf(canonical)); !whole)
+            return whole.error();
+    }
     if (*version < kind.version()) {
         if (auto upgraded = file->upgrade(*version); !upgraded)
             return upgraded.error();
-    } else if (file->isWritable() && file->hasHotWal()) {
-        // The program before us may have died of an fsync that failed.
-        if (auto whole = sqlitehandle::rewriteInPlace(walOf(canonical), files.layer()); !whole)
-            return unreadable(walOf(canonical), whole.error().detail);
     }
     file->m_isImmutable = !file->isWritable() && !file->m_privateCopy;
     return file;
@@ -345,8 +347,8 @@ Result<void> DatabaseFile::heal() const
     if (auto same = isSameFile(); !same)
         return same.error();
     if (isWritable() && hasHotWal()) {
-        if (auto whole = sqlitehandle::rewriteInPlace(walOf(m_openPath), m_files.layer()); !whole)
-            return whole.error();
+        if (auto whole = m_files.renew(walOf(m_openPath)); !whole)
+            return Error{ErrorCode::StoreUnavailable, whole.error().detail, {}};
     }
     return checkIntegrity();
 }

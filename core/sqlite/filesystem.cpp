@@ -65,6 +65,7 @@ public:
     void remove(const QString &path) override { QFile::remove(path); }
     Result<void> createPrivate(const QString &path) override { return createPrivateFile(path); }
     Result<void> publish(const QString &part, const QString &path) override { return publishFile(part, path); }
+    Result<void> renew(const QString &path) override { return renewFile(path); }
 
     Result<std::unique_ptr<PrivateCopy>> copyAside(const QString &path) override
     {

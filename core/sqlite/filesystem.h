@@ -46,6 +46,8 @@ public:
     virtual Result<void> createPrivate(const QString &path) = 0;
     /// Syncs `part`, gives it the name `path` unless that exists, and syncs the folder. Errors: FileUnreadable.
     virtual Result<void> publish(const QString &part, const QString &path) = 0;
+    /// As renewFile.
+    virtual Result<void> renew(const QString &path) = 0;
     /// The file and the -wal beside it, writable. Errors: FileUnreadable.
     virtual Result<std::unique_ptr<PrivateCopy>> copyAside(const QString &path) = 0;
 };

@@ -148,39 +148,6 @@ Result<void> copyTo(const QSqlDatabase &database, const QString &target, const Q
     return finished == SQLITE_OK ? Result<void>() : Result<void>(failed(finished));
 }
 
-Result<void> rewriteInPlace(const QString &path, const QString &layer)
-{
-    sqlite3_vfs *vfs = sqlite3_vfs_find(layer.isEmpty() ? nullptr : layer.toUtf8().constData());
-    CB_ASSERT(vfs);
-    const QByteArray name = QFile::encodeName(path);
-    // A file object of the VFS is as large as it says; the name must end with two zeros, as sqlite3_uri_parameter reads
-    // on behind it.
-    std::vector<char> memory(static_cast<size_t>(vfs->szOsFile), 0);
-    std::vector<char> terminated(static_cast<size_t>(name.size()) + 8, 0);
-    std::copy(name.cbegin(), name.cend(), terminated.begin() + 4);
-    auto *file = reinterpret_cast<sqlite3_file *>(memory.data());
-    int flags = 0;
-    int code = vfs->xOpen(vfs, terminated.data() + 4, file, SQLITE_OPEN_WAL | SQLITE_OPEN_READWRITE, &flags);
-    if (code != SQLITE_OK)
-        return unavailable(path, code);
-    sqlite3_int64 size = 0;
-    code = file->pMethods->xFileSize(file, &size);
-    std::vector<char> chunk(1 << 16); // SQLite's own files take less than 128 KiB at once
-    for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size;) {
-        const int length = static_cast<int>(std::min<sqlite3_int64>(size - at, static_cast<int>(chunk.size())));
-        code = file->pMethods->xRead(file, chunk.data(), length, at);
-        if (code == SQLITE_OK)
-            code = file->pMethods->xWrite(file, chunk.data(), length, at);
-        at += length;
-    }
-    if (code == SQLITE_OK)
-        code = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
-    const int closed = file->pMethods->xClose(file);
-    if (code != SQLITE_OK || closed != SQLITE_OK)
-        return unavailable(path, code != SQLITE_OK ? code : closed);
-    return {};
-}
-
 bool isCorruption(const QSqlDatabase &database)
 {
     const int code = sqlite3_errcode(handleOf(database)) & 0xff;

@@ -35,11 +35,6 @@ Result<void> checkpoint(const QSqlDatabase &database, Checkpoint kind);
 /// Errors: FileUnreadable.
 Result<void> copyTo(const QSqlDatabase &database, const QString &target, const QString &layer);
 
-/// Reads every byte of a file and writes it again, then syncs, through SQLite's file layer. After an fsync that failed,
-/// the system forgets which pages are not on disk; what still reads well is put there for certain by this.
-/// Errors: StoreUnavailable.
-Result<void> rewriteInPlace(const QString &path, const QString &layer);
-
 /// True when the last error of the connection means that the content is wrong, not that the disk or a lock failed.
 bool isCorruption(const QSqlDatabase &database);
 /// "disk I/O error (code 778)".

@@ -67,4 +67,35 @@ Result<void> publishFile(const QString &part, const QString &path)
     return syncPath(QFileInfo(path).absolutePath(), O_RDONLY | O_DIRECTORY);
 }
 
+Result<void> renewFile(const QString &path)
+{
+    // One name, so that what a crash leaves is taken again; who calls holds the lock of the database.
+    const QString part = path + QStringLiteral(".part");
+    QFile::remove(part);
+    QFile from(path);
+    QFile to(part);
+    auto renewed = createPrivateFile(part);
+    if (!renewed)
+        return renewed;
+    if (!from.open(QIODevice::ReadOnly) || !to.open(QIODevice::WriteOnly))
+        renewed = failed(path, EIO);
+    while (renewed && !from.atEnd()) {
+        const QByteArray chunk = from.read(1 << 20);
+        if (chunk.isEmpty() || to.write(chunk) != chunk.size())
+            renewed = failed(path, EIO);
+    }
+    if (renewed && (!to.flush() || to.size() != from.size()))
+        renewed = failed(path, ENOSPC);
+    to.close();
+    if (renewed)
+        renewed = syncPath(part, O_RDONLY);
+    if (renewed && rename(QFile::encodeName(part).constData(), QFile::encodeName(path).constData()) != 0)
+        renewed = failed(path, errno);
+    if (!renewed) {
+        QFile::remove(part);
+        return renewed;
+    }
+    return syncPath(QFileInfo(path).absolutePath(), O_RDONLY | O_DIRECTORY);
+}
+
 } // namespace callboard

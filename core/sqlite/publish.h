@@ -14,5 +14,8 @@ QString unusedNameBeside(const QString &path);
 Result<void> createPrivateFile(const QString &path);
 /// Syncs `part`, gives it the name `path` unless that exists, and syncs the folder. Errors: FileUnreadable.
 Result<void> publishFile(const QString &part, const QString &path);
+/// What can still be read of a file is on the disk for certain afterwards: in another one that takes its name, since a
+/// power cut may spoil what is being written over. Errors: FileUnreadable; then the file is as it was.
+Result<void> renewFile(const QString &path);
 
 } // namespace callboard

@@ -41,14 +41,15 @@ inline QByteArray readAll(int fd)
 
 /// Calls finding(0) ... finding(count - 1), shared among as many child processes as there are cores, and answers what
 /// is not empty, in order of the index. A child that dies is a finding too. No thread may run beside the caller's.
-template <typename Fn> std::vector<QByteArray> inProcesses(int count, Fn finding)
+/// `atLeast`: so many calls are worth a process of their own.
+template <typename Fn> std::vector<QByteArray> inProcesses(int count, Fn finding, int atLeast = 16)
 {
     struct Worker
     {
         pid_t pid;
         int fd;
     };
-    const int wanted = std::clamp(QThread::idealThreadCount(), 1, std::max(1, count / 16));
+    const int wanted = std::clamp(QThread::idealThreadCount(), 1, std::max(1, count / atLeast));
     std::vector<Worker> workers;
     for (int w = 0; w < wanted; ++w) {
         int ends[2];

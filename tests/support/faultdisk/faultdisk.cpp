@@ -514,6 +514,45 @@ Result<void> FaultDisk::publish(const QString &part, const QString &path)
     return {};
 }
 
+// The steps of renewFile.
+Result<void> FaultDisk::renew(const QString &path)
+{
+    const std::lock_guard guard(d->mutex);
+    const QString part = path + QStringLiteral(".part");
+    const Platter::FileId from = d->platter.find(path);
+    if (d->meets(Io::Name) || from < 0)
+        return unreadable(path, "cannot be renewed");
+    d->platter.remove(part);
+    const Platter::FileId to = d->platter.create(part);
+    d->changed();
+    const auto fails = [&](const char *what) {
+        if (!d->isDown) {
+            d->platter.remove(part);
+            d->changed();
+        }
+        return unreadable(path, what);
+    };
+    constexpr qsizetype kChunk = 1 << 20;
+    for (qsizetype at = 0; at < d->platter.bytes(from).size(); at += kChunk) {
+        if (d->meets(Io::Read) || d->meets(Io::Write) || !d->write(to, at, d->platter.bytes(from).mid(at, kChunk)))
+            return fails("cannot be written again");
+    }
+    if (const auto fault = d->meets(Io::Sync); fault && fault != Fault::SyncSlow)
+        return fails("cannot be synced");
+    if (!d->lies)
+        d->platter.sync(to);
+    d->changed();
+    if (d->meets(Io::Name))
+        return fails("cannot be named");
+    d->platter.rename(part, path);
+    d->changed();
+    if (d->meets(Io::Name))
+        return unreadable(path, "its folder cannot be synced");
+    d->platter.syncFolder();
+    d->changed();
+    return {};
+}
+
 Result<std::unique_ptr<PrivateCopy>> FaultDisk::copyAside(const QString &path)
 {
     const QString copy = QStringLiteral("/private%1").arg(path);

@@ -117,6 +117,7 @@ public:
     void remove(const QString &path) override;
     Result<void> createPrivate(const QString &path) override;
     Result<void> publish(const QString &part, const QString &path) override;
+    Result<void> renew(const QString &path) override;
     Result<std::unique_ptr<PrivateCopy>> copyAside(const QString &path) override;
 
     struct Private; ///< for disklayer.cpp
