@@ -86,7 +86,7 @@ QString wrongAfter(const Told &told, const Cut &cut)
         return wrongBeforeItWasMade(disk, *random);
     // Now and then the power goes again while what the first cut left is being opened.
     if (random->next() % 8 == 0) {
-        disk.plan(Fault::PowerCut, 1 + static_cast<int>(random->next() % 60));
+        disk.plan(Fault::PowerCut, 1 + static_cast<int>(random->next() % 600));
         {
             const auto store = SqliteStore::open(kWorkspace, disk);
             if (store)

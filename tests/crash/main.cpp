@@ -23,6 +23,11 @@ struct Run
 
 constexpr Run kRuns[] = {
     {"--cuts", runCuts, 20'000, "power cuts"},
+    {"--failures", runFailures, 20, "places of each kind of transaction and each way a disk fails"},
+    {"--memory", runMemory, 10, "allocations of each kind of transaction"},
+    {"--kills", runKills, 500, "kill -9 of the daemon"},
+    {"--schemas", runSchemas, 300, "cuts of a migration, and damages of a file"},
+    {"--recovery", runRecovery, 100'000, "reservations to be read after a kill, timed"},
 };
 
 int usage()
@@ -40,6 +45,9 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     std::uint64_t seed = 1;
+    // Before anything uses SQLite.
+    if (arguments.contains(QStringLiteral("--memory")) && !faultmemory::install())
+        return 3;
     int worst = arguments.isEmpty() ? usage() : 0;
     for (int i = 0; i < arguments.size(); ++i) {
         const QString &word = arguments[i];

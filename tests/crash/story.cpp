@@ -118,10 +118,11 @@ bool Story::open(bool isNew)
     if (!opened)
         return false;
     m_file = std::move(*opened);
+    Store &below = m_between ? m_between(*m_file) : *m_file;
     if (m_store)
-        m_store->setStore(*m_file);
+        m_store->setStore(below);
     else if (m_isWatched)
-        m_store = std::make_unique<WatchedStore>(*m_file, m_disk, m_clock, m_chronicle);
+        m_store = std::make_unique<WatchedStore>(below, m_disk, m_clock, m_chronicle);
     EngineOptions options;
     options.frozenClock = &m_clock;
     options.realMonotonic = [reading = std::chrono::nanoseconds(0)]() mutable {

@@ -26,6 +26,8 @@ public:
     Story(const Story &) = delete;
     Story &operator=(const Story &) = delete;
 
+    /// Puts a store of the test between the file and the chronicle. Before begin.
+    void setBetween(std::function<Store &(Store &)> between) { m_between = std::move(between); }
     /// Makes the workspace and fills it.
     void begin();
     /// One thing that a person does.
@@ -78,6 +80,7 @@ private:
     int m_mended = 0;
     bool m_isMade = false;
     bool m_isWatched = true;
+    std::function<Store &(Store &)> m_between;
 };
 
 } // namespace callboard::test
