@@ -8,6 +8,14 @@ need "${build_packages[@]}" "${test_packages[@]}" "${lint_packages[@]}"
 build release
 ctest --preset release -j "$(nproc)"
 
+say "power cuts, failing disks and kills at the size of a night"
+crash=build/release/bin/cb_crash
+"$crash" --cuts 1000000
+"$crash" --failures 1000000
+"$crash" --memory 100000
+"$crash" --schemas 100000
+"$crash" --kills 100000
+
 build dev-asan
 ctest --preset dev-asan -j "$(nproc)"
 

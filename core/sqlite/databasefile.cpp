@@ -116,6 +116,11 @@ Result<std::unique_ptr<DatabaseFile>> DatabaseFile::open(const QString &path, co
     file->m_readOnlyReason = files.whyNotWritable(canonical);
     if (auto locked = file->lock(); !locked)
         return locked.error();
+    // A power cut ended the renewal of the -wal: what it left of it is in the copy.
+    if (const QString wal = walOf(canonical); file->isWritable() && files.exists(savedNameOf(wal))) {
+        if (auto whole = files.renew(wal); !whole)
+            return whole.error();
+    }
     const auto isMarked = file->judgeHeader();
     if (!isMarked)
         return isMarked.error();

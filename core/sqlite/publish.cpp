@@ -34,7 +34,30 @@ Result<void> syncPath(const QString &path, int flags)
     return synced == 0 ? Result<void>() : Result<void>(failed(path, code));
 }
 
+Result<void> writeOver(const QString &path, const QString &with)
+{
+    QFile from(with);
+    QFile to(path);
+    if (!from.open(QIODevice::ReadOnly))
+        return failed(with, EIO);
+    if (!to.open(QIODevice::ReadWrite)) // keeps what it has
+        return failed(path, EIO);
+    while (!from.atEnd()) {
+        const QByteArray chunk = from.read(1 << 20);
+        if (chunk.isEmpty())
+            return failed(with, EIO);
+        if (to.write(chunk) != chunk.size())
+            return failed(path, ENOSPC);
+    }
+    return to.flush() && to.resize(from.size()) ? Result<void>() : Result<void>(failed(path, ENOSPC));
+}
+
 } // namespace
+
+QString savedNameOf(const QString &path)
+{
+    return path + QStringLiteral(".saved");
+}
 
 QString unusedNameBeside(const QString &path)
 {
@@ -69,32 +92,27 @@ Result<void> publishFile(const QString &part, const QString &path)
 
 Result<void> renewFile(const QString &path)
 {
-    // One name, so that what a crash leaves is taken again; who calls holds the lock of the database.
-    const QString part = path + QStringLiteral(".part");
-    QFile::remove(part);
-    QFile from(path);
-    QFile to(part);
-    auto renewed = createPrivateFile(part);
-    if (!renewed)
-        return renewed;
-    if (!from.open(QIODevice::ReadOnly) || !to.open(QIODevice::WriteOnly))
-        renewed = failed(path, EIO);
-    while (renewed && !from.atEnd()) {
-        const QByteArray chunk = from.read(1 << 20);
-        if (chunk.isEmpty() || to.write(chunk) != chunk.size())
-            renewed = failed(path, EIO);
-    }
-    if (renewed && (!to.flush() || to.size() != from.size()))
-        renewed = failed(path, ENOSPC);
-    to.close();
-    if (renewed)
-        renewed = syncPath(part, O_RDONLY);
-    if (renewed && rename(QFile::encodeName(part).constData(), QFile::encodeName(path).constData()) != 0)
-        renewed = failed(path, errno);
-    if (!renewed) {
+    const QString saved = savedNameOf(path);
+    if (!QFileInfo::exists(saved)) {
+        const QString part = path + QStringLiteral(".part"); // what a crash left of it is made anew
         QFile::remove(part);
-        return renewed;
+        auto made = createPrivateFile(part);
+        if (made)
+            made = writeOver(part, path);
+        if (made)
+            made = publishFile(part, saved);
+        if (!made) {
+            QFile::remove(part);
+            return made;
+        }
     }
+    if (auto renewed = writeOver(path, saved); !renewed)
+        return renewed;
+    if (auto synced = syncPath(path, O_RDONLY); !synced)
+        return synced;
+    // Gone for certain before anything more is written to the file.
+    if (!QFile::remove(saved))
+        return failed(saved, EIO);
     return syncPath(QFileInfo(path).absolutePath(), O_RDONLY | O_DIRECTORY);
 }
 

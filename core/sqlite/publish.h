@@ -14,8 +14,11 @@ QString unusedNameBeside(const QString &path);
 Result<void> createPrivateFile(const QString &path);
 /// Syncs `part`, gives it the name `path` unless that exists, and syncs the folder. Errors: FileUnreadable.
 Result<void> publishFile(const QString &part, const QString &path);
-/// What can still be read of a file is on the disk for certain afterwards: in another one that takes its name, since a
-/// power cut may spoil what is being written over. Errors: FileUnreadable; then the file is as it was.
+/// Where renewFile keeps the bytes meanwhile.
+QString savedNameOf(const QString &path);
+/// What can still be read of a file is on the disk for certain afterwards, in the same file: whoever else has it open
+/// goes on with it. A power cut may spoil what is being written over, so that a copy is on the disk before; when there
+/// is one from a renewal that did not end, its bytes are taken. Errors: FileUnreadable; then the copy may stay.
 Result<void> renewFile(const QString &path);
 
 } // namespace callboard

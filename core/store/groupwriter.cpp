@@ -314,7 +314,7 @@ Result<std::optional<IdempotencyRow>> GroupWriter::idempotency(const CompanyId &
         return m_connection.lastError(QStringLiteral("idempotency"));
     std::optional<IdempotencyRow> found;
     SqliteCursor rows(**query);
-    if (rows.next()) {
+    while (rows.next()) { // there is one; only the step behind it tells that a value of it had no memory
         RowReader reader(rows, tables::idempotency);
         found = readIdempotency(reader);
     }

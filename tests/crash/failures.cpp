@@ -3,6 +3,7 @@
 // Every single operation of each kind of transaction fails once, or from then on: opening, writing it, moving it into
 // the file, closing. Nothing acknowledged is lost, whether the disk comes back, or the power goes first.
 #include "core/base/assert.h"
+#include "tests/core/store/randomvalues.h"
 #include "tests/crash/report.h"
 #include "tests/crash/story.h"
 #include "tests/support/faultdisk/faultmemory.h"
@@ -97,14 +98,19 @@ struct Attempted
 {
     bool committed = false;
     bool wentWell = false;
+    QString wrong;
 };
 
-Attempted attempt(FaultDisk &disk, const Case &one)
+Attempted attempt(FaultDisk &disk, const Chronicle &chronicle, const Case &one)
 {
     Attempted is;
     const auto store = SqliteStore::open(kWorkspace, disk);
-    if (!store || !(*store)->load())
+    if (!store)
         return is;
+    const auto image = (*store)->load();
+    if (!image)
+        return is;
+    is.wrong = differenceOf(*image, chronicle.after(one.group)); // told as if it were all
     is.committed = (*store)->commit(one.what).has_value();
     if (is.committed)
         (*store)->maintain();
@@ -136,8 +142,10 @@ QString wrongAfter(const Chronicle &chronicle, const Case &one, const Trouble &t
         seededRandom(static_cast<std::uint64_t>(trouble.nth) * 31 + static_cast<std::uint64_t>(one.group));
     FaultDisk disk(random->next(), one.files);
     begin(disk, trouble);
-    const Attempted is = attempt(disk, one);
+    const Attempted is = attempt(disk, chronicle, one);
     *wasHit = end(disk, trouble);
+    if (!is.wrong.isEmpty())
+        return QStringLiteral("read wrongly: ") + is.wrong;
     if (!*wasHit)
         return is.wentWell ? QString() : QStringLiteral("failed without a fault");
     // The power goes on top of it, in half of the cases; then the disk is sound.

@@ -160,8 +160,11 @@ private slots:
             bool wentWell = writeNotes(disk, 5);
             if (wentWell) { // truncating and deleting come with the close
                 const auto file = opened(disk);
-                auto writer = file->connectForWriting();
-                wentWell = writer && file->closeCleanly(std::move(*writer));
+                wentWell = file != nullptr;
+                if (wentWell) {
+                    auto writer = file->connectForWriting();
+                    wentWell = writer && file->closeCleanly(std::move(*writer));
+                }
             }
             QVERIFY2(disk.fired(Fault(fault)) > 0, nameOf(Fault(fault)));
             QVERIFY(disk.wasHit());

@@ -74,6 +74,11 @@ struct FaultDisk::Private
     qint64 used() const;
     /// Writes what fits. False: no space.
     bool write(Platter::FileId file, qint64 at, const QByteArray &bytes);
+    // What a FileSystem is made of, each with its faults. False: failed.
+    bool copyOver(const QString &to, const QString &from); ///< in place; not synced
+    bool syncNow(const QString &path, std::function<void()> &slowly);
+    bool rename(const QString &from, const QString &to);
+    bool syncNames();
     void registerLayer(); ///< of SQLite, under layerName
 };
 

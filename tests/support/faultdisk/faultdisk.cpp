@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/faultdisk/faultdisk.h"
 
+#include "core/sqlite/publish.h"
 #include "tests/support/faultdisk/diskstate.h"
 
 #include <QStringList>
@@ -63,6 +64,17 @@ Error unreadable(const QString &path, const char *what)
 {
     return {ErrorCode::FileUnreadable, QStringLiteral("%1: %2").arg(path, QLatin1String(what)), {}};
 }
+
+/// Tells of a slow sync when the disk may be asked again. To be made before the lock on it.
+struct Slowly
+{
+    std::function<void()> say{};
+    ~Slowly()
+    {
+        if (say)
+            say();
+    }
+};
 
 class DiskLock final : public FileLock
 {
@@ -206,6 +218,68 @@ bool FaultDisk::Private::write(Platter::FileId file, qint64 at, const QByteArray
         changed();
     }
     return length == bytes.size();
+}
+
+bool FaultDisk::Private::copyOver(const QString &to, const QString &from)
+{
+    if (meets(Io::Open))
+        return false;
+    const Platter::FileId source = platter.find(from);
+    Platter::FileId target = platter.find(to);
+    if (source < 0)
+        return false;
+    if (target < 0)
+        target = platter.create(to);
+    const QByteArray bytes = platter.bytes(source);
+    constexpr qsizetype kChunk = 1 << 20;
+    for (qsizetype at = 0; at < bytes.size(); at += kChunk) {
+        if (meets(Io::Read) || meets(Io::Write) || !write(target, at, bytes.mid(at, kChunk)))
+            return false;
+    }
+    if (platter.bytes(target).size() == bytes.size())
+        return true;
+    if (meets(Io::Truncate))
+        return false;
+    platter.truncate(target, bytes.size());
+    changed();
+    return true;
+}
+
+bool FaultDisk::Private::syncNow(const QString &path, std::function<void()> &slowly)
+{
+    const Platter::FileId file = platter.find(path);
+    const auto fault = meets(Io::Sync);
+    if (file < 0 || (fault && isDown))
+        return false;
+    if (fault && fault != Fault::SyncSlow) {
+        platter.syncFails(file, *random, fault == Fault::SyncForgets);
+        changed();
+        return false;
+    }
+    if (fault && wait)
+        slowly = [length = slowness, tell = wait] { tell(length); };
+    if (!lies)
+        platter.sync(file);
+    changed();
+    return true;
+}
+
+bool FaultDisk::Private::rename(const QString &from, const QString &to)
+{
+    if (meets(Io::Name) || platter.find(to) >= 0)
+        return false;
+    platter.rename(from, to);
+    changed();
+    return syncNames();
+}
+
+bool FaultDisk::Private::syncNames()
+{
+    if (meets(Io::Name))
+        return false;
+    platter.syncFolder();
+    changed();
+    return true;
 }
 
 FaultDisk::FaultDisk(std::uint64_t seed, const Files &files) : d(std::make_unique<Private>())
@@ -487,70 +561,40 @@ Result<void> FaultDisk::createPrivate(const QString &path)
     return {};
 }
 
-// The three steps of publishFile, each of which can fail.
+// The steps of publishFile, each of which can fail.
 Result<void> FaultDisk::publish(const QString &part, const QString &path)
 {
+    Slowly slowly;
     const std::lock_guard guard(d->mutex);
-    const Platter::FileId file = d->platter.find(part);
-    if (file < 0)
-        return unreadable(part, "there is no such file");
-    if (const auto fault = d->meets(Io::Sync); fault && fault != Fault::SyncSlow) {
-        if (!d->isDown) {
-            d->platter.syncFails(file, *d->random, fault == Fault::SyncForgets);
-            d->changed();
-        }
+    if (!d->syncNow(part, slowly.say))
         return unreadable(part, "cannot be synced");
-    }
-    d->platter.sync(file);
-    d->changed();
-    if (d->meets(Io::Name) || d->platter.find(path) >= 0)
-        return unreadable(path, "cannot be named");
-    d->platter.rename(part, path);
-    d->changed();
-    if (d->meets(Io::Name))
-        return unreadable(path, "its folder cannot be synced");
-    d->platter.syncFolder();
-    d->changed();
-    return {};
+    return d->rename(part, path) ? Result<void>() : Result<void>(unreadable(path, "cannot be named"));
 }
 
 // The steps of renewFile.
 Result<void> FaultDisk::renew(const QString &path)
 {
+    Slowly slowly;
     const std::lock_guard guard(d->mutex);
-    const QString part = path + QStringLiteral(".part");
-    const Platter::FileId from = d->platter.find(path);
-    if (d->meets(Io::Name) || from < 0)
-        return unreadable(path, "cannot be renewed");
-    d->platter.remove(part);
-    const Platter::FileId to = d->platter.create(part);
-    d->changed();
-    const auto fails = [&](const char *what) {
-        if (!d->isDown) {
-            d->platter.remove(part);
-            d->changed();
+    const QString saved = savedNameOf(path);
+    if (d->platter.find(saved) < 0) {
+        const QString part = path + QStringLiteral(".part");
+        if (d->meets(Io::Name))
+            return unreadable(part, "cannot be made");
+        d->platter.remove(part);
+        d->platter.create(part);
+        d->changed();
+        if (!d->copyOver(part, path) || !d->syncNow(part, slowly.say) || !d->rename(part, saved)) {
+            if (!d->isDown)
+                d->platter.remove(part);
+            return unreadable(part, "cannot be written");
         }
-        return unreadable(path, what);
-    };
-    constexpr qsizetype kChunk = 1 << 20;
-    for (qsizetype at = 0; at < d->platter.bytes(from).size(); at += kChunk) {
-        if (d->meets(Io::Read) || d->meets(Io::Write) || !d->write(to, at, d->platter.bytes(from).mid(at, kChunk)))
-            return fails("cannot be written again");
     }
-    if (const auto fault = d->meets(Io::Sync); fault && fault != Fault::SyncSlow)
-        return fails("cannot be synced");
-    if (!d->lies)
-        d->platter.sync(to);
+    if (!d->copyOver(path, saved) || !d->syncNow(path, slowly.say) || d->meets(Io::Delete))
+        return unreadable(path, "cannot be renewed");
+    d->platter.remove(saved);
     d->changed();
-    if (d->meets(Io::Name))
-        return fails("cannot be named");
-    d->platter.rename(part, path);
-    d->changed();
-    if (d->meets(Io::Name))
-        return unreadable(path, "its folder cannot be synced");
-    d->platter.syncFolder();
-    d->changed();
-    return {};
+    return d->syncNames() ? Result<void>() : Result<void>(unreadable(path, "its folder cannot be synced"));
 }
 
 Result<std::unique_ptr<PrivateCopy>> FaultDisk::copyAside(const QString &path)
