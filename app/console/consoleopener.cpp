@@ -96,12 +96,7 @@ QFuture<WorkspaceOpener::Opened> ConsoleOpener::open(const OpenRequest &request)
     return promise->future();
 }
 
-void ConsoleOpener::useKey(const QString &url, QByteArray key)
-{
-    m_vault.useForSession(url, Secret(std::move(key)));
-}
-
-QFuture<Result<ServerFacts>> ConsoleOpener::test(const ServerAddress &address, const QString &key)
+QFuture<Result<ServerFacts>> ConsoleOpener::test(const ServerAddress &address, const Secret &key)
 {
     const auto promise = begun<ServerFacts>();
     const auto ask = [this, promise, address](const Secret &secret) {
@@ -122,16 +117,16 @@ QFuture<Result<ServerFacts>> ConsoleOpener::test(const ServerAddress &address, c
                  });
     };
     if (!key.isEmpty())
-        ask(Secret(key.toUtf8()));
+        ask(key);
     else
         whenDone(m_vault.find(address.url), &m_context,
                  [ask](const Result<KeyVault::Found> &found) { ask(found ? found->key : Secret()); });
     return promise->future();
 }
 
-QFuture<Result<KeyPlace>> ConsoleOpener::keepKey(const QString &url, const QString &key)
+QFuture<Result<KeyPlace>> ConsoleOpener::keepKey(const QString &url, const Secret &key)
 {
-    return m_vault.keep(url, Secret(key.toUtf8()));
+    return m_vault.keep(url, key);
 }
 
 QFuture<Result<KeyPlace>> ConsoleOpener::keyPlace(const QString &url)

@@ -15,12 +15,12 @@ public:
 
     QFuture<Opened> open(const OpenRequest &request) override;
     ServerBook *servers() override { return this; }
-    /// A key from the environment, for a start from a shell: kept for this session only.
-    void useKey(const QString &url, QByteArray key);
+    /// A key that a start from a shell handed over: kept for this session only.
+    void useKey(const QString &url, const Secret &key) { m_vault.useForSession(url, key); }
 
 private:
-    QFuture<Result<ServerFacts>> test(const ServerAddress &address, const QString &key) override;
-    QFuture<Result<KeyPlace>> keepKey(const QString &url, const QString &key) override;
+    QFuture<Result<ServerFacts>> test(const ServerAddress &address, const Secret &key) override;
+    QFuture<Result<KeyPlace>> keepKey(const QString &url, const Secret &key) override;
     QFuture<Result<KeyPlace>> keyPlace(const QString &url) override;
     void forgetKey(const QString &url) override { m_vault.forget(url); }
 

@@ -43,7 +43,7 @@ QFuture<Result<KeyPlace>> KeyVault::keep(const QString &url, const Secret &key)
     promise->start();
     auto *job = new QKeychain::WritePasswordJob(kService);
     job->setKey(url);
-    job->setBinaryData(key.reveal().toByteArray());
+    job->setBinaryData(key.reveal().toByteArray()); // the keyring, which is where it belongs
     QObject::connect(job, &QKeychain::Job::finished, [this, promise, job, url] {
         const bool isKept = job->error() == QKeychain::NoError;
         if (isKept)

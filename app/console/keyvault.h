@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/http/secret.h"
+#include "core/base/secret.h"
 #include "ui/shell/serverbook.h"
 
 #include <QFuture>

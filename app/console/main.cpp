@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console/consoleopener.h"
+#include "app/console/keyinput.h"
 #include "app/console/options.h"
 #include "app/console/tour.h"
 #include "app/console/trace.h"
+#include "core/base/logsink.h"
+#include "core/base/privatememory.h"
 #include "core/time/zone.h"
 #include "ui/common/settings.h"
 #include "ui/common/translations.h"
@@ -11,7 +14,6 @@
 
 #include <QApplication>
 #include <QTemporaryDir>
-#include <QTextStream>
 #include <QThreadPool>
 
 #include <memory>
@@ -45,34 +47,37 @@ void readZonesAhead()
     });
 }
 
-/// For a start from a shell; taken out at once, so that nothing we start inherits it.
-void takeKeyFromEnvironment(const ConsoleOptions &options, ConsoleOpener &opener)
+int fail(const QString &sentence)
 {
-    QByteArray key = qgetenv("CALLBOARD_KEY");
-    qunsetenv("CALLBOARD_KEY");
-    if (!key.isEmpty() && options.open && options.open->kind == OpenRequest::Kind::Server)
-        opener.useKey(options.open->path, std::move(key));
+    sayLine(stderr, QStringLiteral("callboard: %1\nTry 'callboard --help'.").arg(sentence));
+    return 2;
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
+    installLogSink();
     const QStringList arguments = argumentsOf(argc, argv);
     const auto parsed = parseOptions(arguments);
-    if (const auto *error = std::get_if<UsageError>(&parsed)) {
-        QTextStream(stderr) << "callboard: " << error->sentence << "\nTry 'callboard --help'.\n";
-        return 2;
-    }
+    if (const auto *error = std::get_if<UsageError>(&parsed))
+        return fail(error->sentence);
     const ConsoleOptions &options = std::get<ConsoleOptions>(parsed);
     if (options.help) {
-        QTextStream(stdout) << helpText(QStringLiteral("callboard"));
+        sayLine(stdout, helpText(QStringLiteral("callboard")).trimmed());
         return 0;
     }
     if (options.version) {
-        QTextStream(stdout) << "callboard " << CALLBOARD_VERSION << "\n";
+        sayLine(stdout, QStringLiteral("callboard ") + QStringLiteral(CALLBOARD_VERSION));
         return 0;
     }
+    if (qEnvironmentVariableIsSet("CALLBOARD_KEY"))
+        return fail(QStringLiteral("CALLBOARD_KEY is not read: other programs see an environment. Hand the key over "
+                                   "with --key-fd."));
+    Result<Secret> key = Secret();
+    if (options.keyDescriptor && !(key = readKey(*options.keyDescriptor)))
+        return fail(key.error().detail);
 
     const bool tour = !options.tourFolder.isEmpty();
     choosePlatform(tour);
@@ -92,7 +97,8 @@ int main(int argc, char **argv)
     ThemeManager themes;
     Questions questions;
     ConsoleOpener opener(ClockChoice{options.now, options.clockRate});
-    takeKeyFromEnvironment(options, opener);
+    if (!key->isEmpty())
+        opener.useKey(options.open->path, *key);
     MainWindow window(themes, settings, questions, opener, allPages());
     if (tour)
         return runTour(window, themes, *options.open, options.tourFolder);

@@ -16,6 +16,7 @@ const QString kWorkspace = QStringLiteral("workspace");
 const QString kImport = QStringLiteral("import");
 const QString kServer = QStringLiteral("server");
 const QString kCaFile = QStringLiteral("ca-file");
+const QString kKeyFd = QStringLiteral("key-fd");
 const QString kNow = QStringLiteral("now");
 const QString kClockRate = QStringLiteral("clock-rate");
 const QString kTour = QStringLiteral("tour");
@@ -37,10 +38,14 @@ void addOptions(QCommandLineParser &parser)
          QStringLiteral(
              "Start a workspace from this set-up file: at --workspace, else beside it with the ending .callboard."),
          QStringLiteral("FILE.json")},
-        {kServer,
-         QStringLiteral("Work against this server. Its key is in the keyring, or in the environment as CALLBOARD_KEY."),
+        {kServer, QStringLiteral("Work against this server. Its key is in the keyring, or read from --key-fd."),
          QStringLiteral("URL")},
         {kCaFile, QStringLiteral("Trust the authorities in this PEM file too, for --server."), QStringLiteral("FILE")},
+        {kKeyFd,
+         QStringLiteral(
+             "Read the key of --server from this open file, such as 0 for what is piped in, for this session "
+             "only. A key on the command line or in the environment would be seen by other programs."),
+         QStringLiteral("N")},
         {kNow, QStringLiteral("Let the workspace's clock start here, such as 2026-11-16T14:42:18Z."),
          QStringLiteral("ISO")},
         {kClockRate, QStringLiteral("Let the workspace's clock run this many times faster; 0 stands still."),
@@ -115,6 +120,14 @@ std::variant<ConsoleOptions, UsageError> parseOptions(const QStringList &argumen
     if (const auto *error = std::get_if<UsageError>(&request))
         return *error;
     options.open = std::get<0>(request);
+    if (parser.isSet(kKeyFd)) {
+        bool isNumber = false;
+        options.keyDescriptor = parser.value(kKeyFd).toInt(&isNumber);
+        if (!isNumber || *options.keyDescriptor < 0)
+            return UsageError{QStringLiteral("--key-fd needs the number of an open file, such as 0.")};
+        if (!parser.isSet(kServer))
+            return UsageError{QStringLiteral("--key-fd is for --server.")};
+    }
     if (parser.isSet(kNow)) {
         const QString text = parser.value(kNow);
         const QDateTime at = QDateTime::fromString(text, Qt::ISODateWithMs);

@@ -17,10 +17,11 @@ struct ConsoleOptions
 {
     bool help = false;
     bool version = false;
-    std::optional<OpenRequest> open; ///< absent = first start
-    std::optional<Instant> now;      ///< --now: the workspace's clock starts here
-    std::optional<double> clockRate; ///< --clock-rate: times real time; 0 stands still
-    QString tourFolder;              ///< --tour: pictures of every page go here
+    std::optional<OpenRequest> open;  ///< absent = first start
+    std::optional<Instant> now;       ///< --now: the workspace's clock starts here
+    std::optional<double> clockRate;  ///< --clock-rate: times real time; 0 stands still
+    std::optional<int> keyDescriptor; ///< --key-fd: where the key of the server is read from
+    QString tourFolder;               ///< --tour: pictures of every page go here
 };
 
 /// A sentence for stderr; the program ends with 2.

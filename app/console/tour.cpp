@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console/tour.h"
 
+#include "core/base/logsink.h"
 #include "ui/shell/firststart.h"
 #include "ui/shell/workspaceview.h"
 
@@ -10,7 +11,6 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QLabel>
-#include <QTextStream>
 #include <QTimer>
 
 namespace callboard {
@@ -53,10 +53,10 @@ bool save(QWidget &window, const QDir &folder, const QString &name)
     const QPixmap picture = window.grab();
     const QString path = folder.filePath(name + QStringLiteral(".png"));
     if (!picture.save(path)) {
-        QTextStream(stderr) << "callboard: " << path << " cannot be written\n";
+        sayLine(stderr, QStringLiteral("callboard: %1 cannot be written").arg(path));
         return false;
     }
-    QTextStream(stdout) << name << ".png  " << picture.width() << "x" << picture.height() << "\n";
+    sayLine(stdout, QStringLiteral("%1.png  %2x%3").arg(name).arg(picture.width()).arg(picture.height()));
     return true;
 }
 
@@ -82,10 +82,8 @@ void sayWhyNot(const MainWindow &window)
         if (label->isVisible() && label->parentWidget()->inherits("callboard::Note"))
             words << label->text();
     }
-    QTextStream(stderr) << "callboard: "
-                        << (words.isEmpty() ? QStringLiteral("the workspace did not open")
-                                            : words.join(QStringLiteral(". ")))
-                        << "\n";
+    sayLine(stderr, QStringLiteral("callboard: ") + (words.isEmpty() ? QStringLiteral("the workspace did not open")
+                                                                     : words.join(QStringLiteral(". "))));
 }
 
 } // namespace
@@ -94,7 +92,7 @@ int runTour(MainWindow &window, ThemeManager &themes, const OpenRequest &request
 {
     const QDir dir(folder);
     if (!dir.mkpath(QStringLiteral("."))) {
-        QTextStream(stderr) << "callboard: " << folder << " cannot be made\n";
+        sayLine(stderr, QStringLiteral("callboard: %1 cannot be made").arg(folder));
         return 1;
     }
     const std::pair<ThemeChoice, QString> looks[] = {{ThemeChoice::Light, QString()},

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console/trace.h"
 
+#include "core/base/logsink.h"
 #include "ui/heatmap/heatmapview.h"
 
 #include <QFile>
 #include <QMetaEnum>
-#include <QTextStream>
 
 #include <algorithm>
 #include <chrono>
@@ -75,7 +75,6 @@ struct TracedApplication::Cost
 
 struct TracedApplication::Trace
 {
-    QTextStream out{stderr};
     Nanoseconds limit{std::chrono::milliseconds(100)};
     Cost inside;  ///< of events that were delivered inside the running one: a dialog's loop is not the click's
     Cost longest; ///< each clock for itself
@@ -97,8 +96,8 @@ TracedApplication::TracedApplication(int &argc, char **argv)
 
 TracedApplication::~TracedApplication()
 {
-    m_trace->out << "trace: longest event " << m_trace->longest.words() << ", " << m_trace->events << " events\n";
-    m_trace->out.flush();
+    sayLine(stderr,
+            QStringLiteral("trace: longest event %1, %2 events").arg(m_trace->longest.words()).arg(m_trace->events));
 }
 
 bool TracedApplication::notify(QObject *receiver, QEvent *event)
@@ -118,13 +117,13 @@ bool TracedApplication::notify(QObject *receiver, QEvent *event)
     m_trace->longest = {std::max(m_trace->longest.wall, own.wall), std::max(m_trace->longest.cpu, own.cpu)};
     if (own.wall >= m_trace->limit) {
         const char *word = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
-        m_trace->out << "trace: " << own.words() << " in " << (word ? word : "an event") << " of " << name << "\n";
-        m_trace->out.flush();
+        sayLine(stderr, QStringLiteral("trace: %1 in %2 of %3")
+                            .arg(own.words(), QLatin1String(word ? word : "an event"), QString::fromLatin1(name)));
     }
     if (const auto *view = qobject_cast<const HeatmapView *>(heatmap); view && showsNumbers(view->grid())) {
         m_trace->heatmapSeen = true;
-        m_trace->out << "trace: first heatmap " << wordsOf(readClock(CLOCK_BOOTTIME) - startOfProcess()) << "\n";
-        m_trace->out.flush();
+        sayLine(stderr,
+                QStringLiteral("trace: first heatmap ") + wordsOf(readClock(CLOCK_BOOTTIME) - startOfProcess()));
     }
     return result;
 }

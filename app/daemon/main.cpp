@@ -3,6 +3,8 @@
 #include "app/daemon/daemon.h"
 #include "app/daemon/options.h"
 #include "app/daemon/signals.h"
+#include "core/base/logsink.h"
+#include "core/base/privatememory.h"
 #include "core/wire/setupfile.h"
 
 #include <QCoreApplication>
@@ -22,14 +24,13 @@ constexpr int kUsage = 2;
 
 int fail(const QString &text, int code)
 {
-    std::fprintf(stderr, "callboardd: %s\n", qUtf8Printable(text));
+    sayLine(stderr, QStringLiteral("callboardd: ") + text);
     return code;
 }
 
 void say(const QString &text)
 {
-    std::fprintf(stdout, "%s\n", qUtf8Printable(text));
-    std::fflush(stdout);
+    sayLine(stdout, text);
 }
 
 void setLogLevel(DaemonOptions::LogLevel level)
@@ -102,6 +103,8 @@ void keepFreedMemory()
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
+    installLogSink();
     keepFreedMemory();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("callboardd"));

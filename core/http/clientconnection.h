@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/http/clientexchange.h"
 #include "core/http/responseparser.h"
-#include "core/http/secret.h"
 
 #include <QSslConfiguration>
 #include <QSslSocket>

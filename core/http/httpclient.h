@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/secret.h"
 #include "core/http/clientmessage.h"
-#include "core/http/secret.h"
 
 #include <QFuture>
 #include <QUrl>

@@ -11,12 +11,12 @@ namespace callboard {
 NewKey makeApiKey()
 {
     NewKey key;
-    key.clear = randomId(*systemRandom(), QStringLiteral("celp_"));
-    key.sha256 = sha256OfKey(key.clear.toLatin1());
+    key.clear = Secret::fromText(randomId(*systemRandom(), QStringLiteral("celp_")));
+    key.sha256 = sha256OfKey(key.clear.reveal());
     return key;
 }
 
-QByteArray sha256OfKey(const QByteArray &key)
+QByteArray sha256OfKey(QByteArrayView key)
 {
     return QCryptographicHash::hash(key, QCryptographicHash::Sha256);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/server/keyring.h"
 
+#include "core/base/secret.h"
+
 #include <algorithm>
 
 namespace callboard {
@@ -9,17 +11,6 @@ namespace callboard {
 namespace {
 
 constexpr qsizetype kKeyMax = 255;
-
-/// Looks at every byte whatever it finds.
-bool isSameInConstantTime(const QByteArray &a, const QByteArray &b)
-{
-    if (a.size() != b.size()) // lengths of hashes are no secret
-        return false;
-    unsigned different = 0;
-    for (qsizetype i = 0; i < a.size(); ++i)
-        different |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]);
-    return different == 0;
-}
 
 } // namespace
 

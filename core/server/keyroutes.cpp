@@ -56,12 +56,13 @@ void createKey(ServerCore &core, const ExchangePtr &exchange)
         return;
     const NewKey made = makeApiKey();
     const ApiKey key{exchange->company(), wanted.name.trimmed(), wanted.kind, wanted.scopes, made.sha256};
-    core.engine().post(command::CreateKey{ServerCore::header(*exchange), key}, [exchange, key, clear = made.clear](
-                                                                                   const CommandAnswer &answer) {
-        if (!answer.result)
-            return exchange->refuse(answer.result.error());
-        exchange->done(201, canonicalJson(QVariantMap{{"key", clear}, {"apiKey", modeljson::key(key, false)}}));
-    });
+    core.engine().post(command::CreateKey{ServerCore::header(*exchange), key},
+                       [exchange, key, clear = made.clear](const CommandAnswer &answer) {
+                           if (!answer.result)
+                               return exchange->refuse(answer.result.error());
+                           exchange->done(201, canonicalJson(QVariantMap{{"key", QString::fromLatin1(clear.reveal())},
+                                                                         {"apiKey", modeljson::key(key, false)}}));
+                       });
 }
 
 void revokeKey(ServerCore &core, const ExchangePtr &exchange)

@@ -181,20 +181,21 @@ void ServerDialog::test(bool thenConnect)
     m_answer->setTone(Tone::Info);
     m_answer->setText({}, tr("Asking %1…").arg(serverName(address().url)));
     m_answer->show();
-    m_latest.ask(m_book.test(address(), m_key->text()), this, [this, thenConnect](const Result<ServerFacts> &facts) {
-        m_isAsking = false;
-        check();
-        if (!facts) {
-            const RefusalText words = Sentences::refusal(facts.error(), m_own);
-            m_answer->setTone(Tone::Error);
-            m_answer->setText(words.lead, words.sentence);
-            fit();
-            return;
-        }
-        showFacts(*facts);
-        if (thenConnect)
-            keepKey();
-    });
+    m_latest.ask(m_book.test(address(), Secret::fromText(m_key->text())), this,
+                 [this, thenConnect](const Result<ServerFacts> &facts) {
+                     m_isAsking = false;
+                     check();
+                     if (!facts) {
+                         const RefusalText words = Sentences::refusal(facts.error(), m_own);
+                         m_answer->setTone(Tone::Error);
+                         m_answer->setText(words.lead, words.sentence);
+                         fit();
+                         return;
+                     }
+                     showFacts(*facts);
+                     if (thenConnect)
+                         keepKey();
+                 });
 }
 
 void ServerDialog::showFacts(const ServerFacts &facts)
@@ -213,13 +214,14 @@ void ServerDialog::keepKey()
 {
     if (m_key->text().isEmpty())
         return accept();
-    m_latest.ask(m_book.keepKey(address().url, m_key->text()), this, [this](const Result<KeyPlace> &place) {
-        if (place && *place == KeyPlace::Session)
-            m_answer->setText(tr("No keyring is unlocked."),
-                              tr("The key is kept until this program ends, and asked for again afterwards."));
-        m_key->clear();
-        accept();
-    });
+    m_latest.ask(
+        m_book.keepKey(address().url, Secret::fromText(m_key->text())), this, [this](const Result<KeyPlace> &place) {
+            if (place && *place == KeyPlace::Session)
+                m_answer->setText(tr("No keyring is unlocked."),
+                                  tr("The key is kept until this program ends, and asked for again afterwards."));
+            m_key->clear();
+            accept();
+        });
 }
 
 } // namespace callboard

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/backend/backend.h"
+#include "core/base/secret.h"
 
 #include <QFuture>
 
@@ -46,9 +47,9 @@ public:
 
     /// Asks who the key is there; nothing is kept. An empty key: the one that is kept.
     /// Errors: ValidationError (the address), ServerUnreachable, ServerUntrusted, ServerAnswerUnusable, Unauthorized.
-    virtual QFuture<Result<ServerFacts>> test(const ServerAddress &address, const QString &key) = 0;
+    virtual QFuture<Result<ServerFacts>> test(const ServerAddress &address, const Secret &key) = 0;
     /// In the keyring; for this session only when none is unlocked.
-    virtual QFuture<Result<KeyPlace>> keepKey(const QString &url, const QString &key) = 0;
+    virtual QFuture<Result<KeyPlace>> keepKey(const QString &url, const Secret &key) = 0;
     virtual QFuture<Result<KeyPlace>> keyPlace(const QString &url) = 0;
     virtual void forgetKey(const QString &url) = 0;
 };

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
 // proves: the command line of issue 2, section 2 (every option, contradictions, a wrong one says so)
+#include "app/console/keyinput.h"
 #include "app/console/options.h"
 #include "tests/support/testregistry.h"
 
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace callboard;
 
@@ -85,6 +88,9 @@ private slots:
         row("--clock-rate nan", "nan");
         row("--clock-rate 1e9", "1e9");
         row("--demo=yes", "demo");
+        row("--key-fd 0", "--server");
+        row("--server https://a.example --key-fd celp_key", "open file");
+        row("--server https://a.example --key-fd -1", "open file");
     }
     void refuses()
     {
@@ -94,6 +100,42 @@ private slots:
         const auto *error = std::get_if<UsageError>(&result);
         QVERIFY(error);
         QVERIFY2(error->sentence.contains(names), qPrintable(error->sentence));
+    }
+
+    // proves: P6
+    void theKeyOfAServerComesFromAnOpenFile()
+    {
+        const auto result = parsed(QStringLiteral("--server https://calls.example.org --key-fd 3"));
+        QCOMPARE(std::get<ConsoleOptions>(result).keyDescriptor, std::optional(3));
+        QVERIFY(!std::get<ConsoleOptions>(parsed(QStringLiteral("--server https://a.example"))).keyDescriptor);
+    }
+
+    void readsTheFirstLine_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("key"); // empty: refused
+        QTest::newRow("a line") << QByteArray("celp_line\n") << QByteArray("celp_line");
+        QTest::newRow("no line end") << QByteArray("celp_line") << QByteArray("celp_line");
+        QTest::newRow("of Windows") << QByteArray("celp_line\r\n") << QByteArray("celp_line");
+        QTest::newRow("more lines") << QByteArray("celp_line\nother\n") << QByteArray("celp_line");
+        QTest::newRow("the longest") << QByteArray(255, 'k') + '\n' << QByteArray(255, 'k');
+        QTest::newRow("too long") << QByteArray(256, 'k') + '\n' << QByteArray();
+        QTest::newRow("nothing") << QByteArray() << QByteArray();
+        QTest::newRow("an empty line") << QByteArray("\nkey\n") << QByteArray();
+        QTest::newRow("two words") << QByteArray("two words\n") << QByteArray();
+        QTest::newRow("8 bits") << QByteArray("k\xC3\xA4y\n") << QByteArray();
+    }
+    void readsTheFirstLine()
+    {
+        QFETCH(QByteArray, text);
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        QCOMPARE(::write(ends[1], text.constData(), static_cast<size_t>(text.size())), text.size());
+        ::close(ends[1]);
+        const auto key = readKey(ends[0]);
+        QTEST(key ? key->reveal().toByteArray() : QByteArray(), "key");
+        QVERIFY(key || !key.error().detail.contains(QString::fromLatin1(text.left(3).constData())) || text.isEmpty());
+        QVERIFY(!readKey(ends[0])); // it was closed
     }
 
     void helpNamesEveryOption()

@@ -42,7 +42,7 @@ class Console
 public:
     Console(ThemeManager &themes, const QString &url, const QByteArray &key) : m_settings(m_folder.path())
     {
-        m_opener.useKey(url, key);
+        m_opener.useKey(url, Secret(QByteArray(key)));
         m_window = std::make_unique<MainWindow>(themes, m_settings, m_questions, m_opener, allPages());
         m_window->show();
         QSignalSpy opened(m_window.get(), &MainWindow::opened);

@@ -78,7 +78,7 @@ void Person::open(const OpenRequest &request)
 
 void Person::openServer(const QString &url, const QByteArray &key)
 {
-    m_opener.useKey(url, key);
+    m_opener.useKey(url, Secret(QByteArray(key)));
     open({OpenRequest::Kind::Server, url, {}});
 }
 

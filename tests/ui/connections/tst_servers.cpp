@@ -34,12 +34,12 @@ public:
     QList<std::pair<QString, QString>> tested; // URL, key
     QStringList forgotten;
 
-    QFuture<Result<ServerFacts>> test(const ServerAddress &address, const QString &key) override
+    QFuture<Result<ServerFacts>> test(const ServerAddress &address, const Secret &key) override
     {
-        tested.append({address.url, key});
+        tested.append({address.url, QString::fromLatin1(key.reveal())});
         return answered<ServerFacts>(facts);
     }
-    QFuture<Result<KeyPlace>> keepKey(const QString &url, const QString &) override
+    QFuture<Result<KeyPlace>> keepKey(const QString &url, const Secret &) override
     {
         places[url] = kept;
         return answered<KeyPlace>(kept);
