@@ -108,6 +108,20 @@ set(CALLBOARD_UI_PCH ${CALLBOARD_CORE_PCH} <QtWidgets/QtWidgets>)
 set(CALLBOARD_TEST_OPTIONS -O1 -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 set(CALLBOARD_TEST_LINKS Qt6::Test Qt6::Network)
 
+# Lets tests write below one folder and be watched while they do (P6): tests/secrets/witness.cpp looks at every byte that
+# their programs write, and the test secrets.scan, which runs after them, fails when a key was among it. To be called for
+# each add_test whose programs are ours. Sanitizers want to be loaded first, so there nobody watches.
+set(CALLBOARD_WRITTEN "${CMAKE_BINARY_DIR}/written")
+function(callboard_watched)
+    if(CALLBOARD_SANITIZE OR CALLBOARD_CORE_ONLY)
+        return()
+    endif()
+    set_tests_properties(${ARGN} PROPERTIES FIXTURES_REQUIRED written ENVIRONMENT_MODIFICATION
+        "LD_PRELOAD=path_list_prepend:$<TARGET_FILE:cb_witness>;CALLBOARD_WITNESS=set:${CALLBOARD_WRITTEN};\
+TMPDIR=set:${CALLBOARD_WRITTEN}/tmp;XDG_CONFIG_HOME=set:${CALLBOARD_WRITTEN}/config;\
+XDG_DATA_HOME=set:${CALLBOARD_WRITTEN}/data;XDG_CACHE_HOME=set:${CALLBOARD_WRITTEN}/cache")
+endfunction()
+
 # Adds one test program for a folder: every tst_*.cpp in it, one CTest entry per file.
 #   callboard_tests(core_time LINKS cb_values [GUI])
 function(callboard_tests name)
@@ -145,5 +159,6 @@ function(callboard_tests name)
         add_test(NAME ${dotted}.${short} COMMAND ${program} --only ${stem})
         set_tests_properties(${dotted}.${short} PROPERTIES TIMEOUT ${seconds}
             ENVIRONMENT "TZ=Europe/Vilnius;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=${seconds}000")
+        callboard_watched(${dotted}.${short})
     endforeach()
 endfunction()
