@@ -22,12 +22,13 @@ constexpr std::array<milliseconds, 3> kBackoff{milliseconds(30'000), millisecond
 
 void Breaker::add(Instant now, const AttemptId &attempt, const BreakerStatus::Result &result)
 {
+    // A number alone would not do: on a busy line the last 20 are a second, and ten faults in it not half of 120 s.
+    while (m_results.size() >= kRemembered && now - m_results.front().result.at > kWindow)
+        m_results.pop_front();
     const auto same = std::find_if(m_results.begin(), m_results.end(),
                                    [&attempt](const Entry &entry) { return entry.attempt == attempt; });
     if (same == m_results.end()) {
         m_results.push_back({attempt, result});
-        if (m_results.size() > kRemembered)
-            m_results.pop_front();
     } else if (result.fault && !same->result.fault) {
         // It rang, and then the carrier failed it: the fault is the newest word.
         m_results.erase(same);
@@ -78,7 +79,7 @@ Breaker::Step Breaker::record(Instant now, const AttemptId &attempt, const Reser
     const bool wasProbe = m_probe == attempt;
     add(now, attempt, {now, fault, reservation, carrierCode});
     if (m_state == BreakerState::Closed) {
-        const QString cause = fault ? causeToOpen(now) : QString();
+        const QString cause = causeToOpen(now);
         if (cause.isEmpty())
             return Step::None;
         open(now, cause);
@@ -176,9 +177,10 @@ BreakerStatus Breaker::status(Instant now) const
     status.goodProbes = m_goodProbes;
     // While it is open the results that opened it stay in sight (N13).
     const Instant from = (m_since ? std::min(now, *m_since) : now) - kWindow;
-    for (const Entry &entry : m_results) {
-        if (entry.result.at >= from)
-            status.recent.push_back(entry.result);
+    const size_t old = m_results.size() - std::min(m_results.size(), kRemembered);
+    for (size_t i = old; i < m_results.size(); ++i) {
+        if (m_results[i].result.at >= from)
+            status.recent.push_back(m_results[i].result);
     }
     return status;
 }

@@ -50,7 +50,7 @@ private:
     QString causeToOpen(Instant now) const;
 
     BreakerState m_state = BreakerState::Closed;
-    std::deque<Entry> m_results; // the last 20, oldest first
+    std::deque<Entry> m_results; // of the last 120 s, and at least the newest 20; oldest first
     std::optional<Instant> m_since;
     std::optional<Instant> m_nextProbe;
     std::optional<AttemptId> m_probe; // in flight

@@ -88,7 +88,8 @@ void advanceTo(Switchboard &board, const Reservation &known, State state, Instan
         next.cause = QStringLiteral("carrier");
     board.bench.log(type, &reservation, next, QStringLiteral("carrier"));
     board.bench.put(std::move(next));
-    if (forward && state != State::Dispatching)
+    // Its first sign of life is its result; when it ends, half an hour later, it has no other (D-BREAKER).
+    if (forward && reservation.state == State::Dispatching)
         tellBreaker(board, reservation, false, 0);
 }
 
@@ -135,7 +136,7 @@ void applyEnded(Switchboard &board, const CarrierEvent &event, Instant at)
     const bool fault = event.outcome == Outcome::CarrierFault;
     if (event.outcome == Outcome::Withdrawn || event.outcome == Outcome::HungUp)
         board.breaker(ended.company, carrierOf(ended)).forget(board.now(), event.attempt);
-    else
+    else if (fault || ended.state == State::Dispatching)
         tellBreaker(board, ended, fault, event.carrierCode);
     if (planRetryAfter(board, ended, event.outcome, at, event.carrierCode))
         return;
