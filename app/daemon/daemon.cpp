@@ -199,6 +199,7 @@ Result<QStringList> Daemon::start()
         return started.error();
     ServiceOptions service;
     service.referenceLimit = m_options.rateLimit;
+    service.limitFolder = m_options.dataFolder;
     service.referenceOnly = m_options.referenceOnly;
     service.facts = {QStringLiteral(CALLBOARD_VERSION), m_options.carrier, m_options.isFrozen()};
     m_hub = std::make_unique<EventHub>(m_engine.engine(), *m_time);

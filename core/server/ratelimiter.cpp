@@ -50,6 +50,12 @@ RateLimiter::Verdict RateLimiter::ask(const QByteArray &name, Instant now)
     return verdict;
 }
 
+void RateLimiter::remember(const QByteArray &name, Instant at)
+{
+    if (!m_limit.isUnlimited())
+        m_accepted[name].push_back(at);
+}
+
 RateLimiter::Verdict RateLimiter::look(const QByteArray &name, Instant now)
 {
     if (m_limit.isUnlimited())

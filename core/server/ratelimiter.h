@@ -13,7 +13,8 @@ namespace callboard {
 
 /// At most `requests` accepted in any `window` per name, an exact log: what was accepted at t stops counting at
 /// t + window (WORKSPACE.md section 3). Who has been silent for a window soon costs no memory. When time goes back,
-/// what was accepted later than now counts as accepted now. One thread.
+/// what was accepted later than now counts as accepted now; give it a clock that does not (RateJournal::clockOf). One
+/// thread.
 class RateLimiter
 {
 public:
@@ -35,6 +36,8 @@ public:
     const Limit &limit() const { return m_limit; }
     /// Counts the request when it is accepted.
     Verdict ask(const QByteArray &name, Instant now);
+    /// What was accepted before this limiter was made; in the order in which it was.
+    void remember(const QByteArray &name, Instant at);
     /// The same question without counting.
     Verdict look(const QByteArray &name, Instant now);
 

@@ -59,6 +59,11 @@ Service::Service(Engine &engine, const TimeSource &time, const KeyRing &keys, Ev
                 std::chrono::steady_clock::now().time_since_epoch());
         };
     }
+    if (!m_options.limitFolder.isEmpty() && !m_options.referenceLimit.isUnlimited()) {
+        m_journal.emplace(m_options.limitFolder, m_options.referenceLimit.window, time);
+        m_journal->replay(RateJournal::clockOf(time),
+                          [this](const QByteArray &name, Instant at) { m_referenceBucket.remember(name, at); });
+    }
 }
 
 void Service::handle(const HttpRequest &request, HttpAnswer answer)
@@ -158,7 +163,7 @@ bool Service::acceptKey(Exchange &exchange)
     RateLimiter &bucket = exchange.route->bucket == Bucket::Own ? m_ownBucket : m_referenceBucket;
     if (exchange.route->bucket != Bucket::None && !bucket.limit().isUnlimited()) {
         exchange.rateLimit = bucket.limit().requests;
-        exchange.rate = bucket.look(key->sha256, exchange.at);
+        exchange.rate = ask(bucket, exchange, false);
     }
     if (!holds(key->scopes, exchange.route->scope)) {
         exchange.refuse(Error{ErrorCode::ScopeInsufficient, wireName(exchange.route->scope), {}});
@@ -167,13 +172,25 @@ bool Service::acceptKey(Exchange &exchange)
     return true;
 }
 
+/// On boot time: a step of the wall clock neither frees a window nor freezes one (P8).
+RateLimiter::Verdict Service::ask(RateLimiter &bucket, const Exchange &exchange, bool counts)
+{
+    const QByteArray &name = exchange.key.sha256;
+    const Instant at = RateJournal::clockOf(m_core.time());
+    RateLimiter::Verdict verdict = counts ? bucket.ask(name, at) : bucket.look(name, at);
+    if (counts && verdict.accepted && m_journal && &bucket == &m_referenceBucket)
+        m_journal->add(name, at);
+    verdict.resetsAt = exchange.at + (verdict.resetsAt - at);
+    return verdict;
+}
+
 /// A 401 or a missing scope does not count; whatever comes after does (D-ORDER).
 bool Service::acceptRate(Exchange &exchange)
 {
     if (!exchange.rate)
         return true;
     RateLimiter &bucket = exchange.route->bucket == Bucket::Own ? m_ownBucket : m_referenceBucket;
-    exchange.rate = bucket.ask(exchange.key.sha256, exchange.at);
+    exchange.rate = ask(bucket, exchange, true);
     if (exchange.rate->accepted)
         return true;
     exchange.refuse(Error{ErrorCode::RateLimited, {}, {}});

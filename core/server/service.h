@@ -5,6 +5,7 @@
 #include "core/server/eventhub.h"
 #include "core/server/http/httphandler.h"
 #include "core/server/keyring.h"
+#include "core/server/ratejournal.h"
 #include "core/server/ratelimiter.h"
 #include "core/server/servercore.h"
 
@@ -21,6 +22,7 @@ struct ServiceOptions
     bool exemptsLoopback = true;       ///< from the limit per address; its own tests switch it off
     /// Real monotonic time for the limit per address, also under a frozen clock (D-CLOCKSRC); steady_clock if unset.
     std::function<std::chrono::milliseconds()> realMonotonic;
+    QString limitFolder; ///< where accepted requests are kept over a restart (RateJournal); empty: nowhere
 };
 
 /// The API: finds the route, makes the checks that come before a route's own (D-ORDER: 401, scope, rate limit), reads
@@ -48,6 +50,8 @@ private:
     bool acceptContentType(Exchange &exchange);
     bool acceptKey(Exchange &exchange);
     bool acceptRate(Exchange &exchange);
+    /// The limiter's own answer, with its moment as the wall clock shows it.
+    RateLimiter::Verdict ask(RateLimiter &bucket, const Exchange &exchange, bool counts);
     void readAndAnswer(const ExchangePtr &exchange);
     bool readBody(Exchange &exchange);
 
@@ -58,6 +62,7 @@ private:
     RateLimiter m_referenceBucket;
     RateLimiter m_ownBucket;
     RateLimiter m_addressBucket;
+    std::optional<RateJournal> m_journal; ///< of the reference's bucket: the others are over in a second
 };
 
 } // namespace callboard
