@@ -43,8 +43,10 @@ struct ApiAnswer
 class ServiceHouse
 {
 public:
-    explicit ServiceHouse(RateLimiter::Limit limit = {0, kMinute}, bool isFrozen = true)
-        : m_time(fromEpochMs(1'749'038'400'000), 0)
+    explicit ServiceHouse(RateLimiter::Limit limit = {0, kMinute}, bool isFrozen = true,
+                          std::unique_ptr<Random> random = seededRandom(7),
+                          const std::function<void(const Committed &)> &sink = {})
+        : m_time(fromEpochMs(1'749'038'400'000), 0), m_random(std::move(random))
     {
         QFile file(QStringLiteral(CALLBOARD_SOURCE_DIR "/tests/core/server/acme.json"));
         if (!file.open(QIODevice::ReadOnly))
@@ -66,7 +68,11 @@ public:
         EngineOptions options;
         options.frozenClock = &m_time;
         m_engine = std::make_unique<Engine>(m_store, m_time, *m_random, std::move(carriers), options);
-        m_engine->addSink([this](const Committed &committed) { m_keys.hear(committed); });
+        m_engine->addSink([this, sink](const Committed &committed) {
+            m_keys.hear(committed);
+            if (sink)
+                sink(committed);
+        });
         if (!m_engine->open())
             qFatal("the engine does not open");
         m_keys.load(m_engine->snapshot()->state());
@@ -139,7 +145,7 @@ public:
 
 private:
     SimulatedTimeSource m_time;
-    std::unique_ptr<Random> m_random = seededRandom(7);
+    std::unique_ptr<Random> m_random;
     MemoryStore m_store;
     std::unique_ptr<Engine> m_engine;
     KeyRing m_keys;
