@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: 2026 the Callboard authors
 # SPDX-License-Identifier: Apache-2.0
-# The long checks that a push does not wait for: fuzzing, ThreadSanitizer over core/, clang-tidy over everything.
+# The long checks that a push does not wait for: promises at night size, fuzzing, ThreadSanitizer over core/, clang-tidy
+# over everything.
 source "$(dirname "${BASH_SOURCE[0]}")/bootstrap.sh"
 
 need "${build_packages[@]}" "${test_packages[@]}" "${lint_packages[@]}"
@@ -15,6 +16,16 @@ crash=build/release/bin/cb_crash
 "$crash" --memory 100000
 "$crash" --schemas 100000
 "$crash" --kills 100000
+
+say "secrets, other companies, limits and faults at night size"
+bin=build/release/bin
+export QTEST_FUNCTION_TIMEOUT=36000000
+CALLBOARD_TRACES=100000 $bin/test_core_engine --only tst_breakertraces
+CALLBOARD_TRACES=10000 $bin/test_core_server --only tst_limiterwindows
+CALLBOARD_RUNS=10000 $bin/test_core_server --only tst_noninterference
+$bin/cb_load --limit 60/60 --times 5000 --connections 1000 --seconds 3600 --calls 2000 --restarts 20 --slow 200 --half-open 10000
+$bin/cb_timing 1000000
+unset QTEST_FUNCTION_TIMEOUT
 
 build dev-asan
 ctest --preset dev-asan -j "$(nproc)"
