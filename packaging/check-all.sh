@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: 2026 the Callboard authors
 # SPDX-License-Identifier: Apache-2.0
-# The long checks that a push does not wait for: promises at night size, fuzzing, ThreadSanitizer over core/, clang-tidy
-# over everything.
+# The long checks that a push does not wait for: promises at night size, fuzzing, ThreadSanitizer over core/, the coverage
+# of core/ and of its gates, clang-tidy over everything.
 source "$(dirname "${BASH_SOURCE[0]}")/bootstrap.sh"
 
 need "${build_packages[@]}" "${test_packages[@]}" "${lint_packages[@]}"
 build release
 ctest --preset release -j "$(nproc)"
+build/release/bin/cb_dst --every-minute --jobs "$(nproc)"
 
 say "power cuts, failing disks and kills at the size of a night"
 crash=build/release/bin/cb_crash
@@ -39,6 +40,8 @@ build dev-tsan
 # does not show yet: they are left out (AddressSanitizer has them).
 TSAN_OPTIONS="ignore_noninstrumented_modules=1 die_after_fork=0 suppressions=$root/tests/support/tsan.supp" \
     ctest --preset dev-tsan -j "$(nproc)" -E '^core[.](server|remote|plain)[.]'
+
+bash packaging/coverage.sh
 
 say "clang-tidy over all sources"
 git ls-files 'core/*.cpp' 'ui/*.cpp' 'app/*.cpp' | xargs -P "$(nproc)" -n 4 bash packaging/tidy.sh

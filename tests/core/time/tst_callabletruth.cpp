@@ -10,6 +10,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace callboard;
 using namespace callboard::test;
 
@@ -157,6 +159,65 @@ private slots:
                 QCOMPARE(isClosedOn(day, extras), !(first && second));
             }
         }
+    }
+
+    /// What is no extras at all is refused with its place, each for one thing that is wrong.
+    void whatIsNoExtras_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<int>("wrong");
+        QTest::newRow("nothing is wrong") << QString() << 0;
+        QTest::newRow("day 8") << QStringLiteral("week[0].day") << 1;
+        QTest::newRow("day 0") << QStringLiteral("week[0].day") << 2;
+        QTest::newRow("a day twice") << QStringLiteral("week[1].day") << 3;
+        QTest::newRow("13 windows") << QStringLiteral("week[0].windows") << 4;
+        QTest::newRow("a window that is none") << QStringLiteral("week[0].windows[0]") << 5;
+        QTest::newRow("windows that touch") << QStringLiteral("week[0].windows[1]") << 6;
+        QTest::newRow("a first date that is none") << QStringLiteral("exceptions[0].from") << 7;
+        QTest::newRow("a last date that is none") << QStringLiteral("exceptions[0].to") << 8;
+        QTest::newRow("ends before it begins") << QStringLiteral("exceptions[0].to") << 9;
+        QTest::newRow("a whole year") << QStringLiteral("exceptions[0].to") << 10;
+        QTest::newRow("no label") << QStringLiteral("exceptions[0].label") << 11;
+        QTest::newRow("a label of 121 characters") << QStringLiteral("exceptions[0].label") << 12;
+        QTest::newRow("too many exceptions") << QStringLiteral("exceptions") << 13;
+    }
+    void whatIsNoExtras()
+    {
+        QFETCH(QString, path);
+        QFETCH(int, wrong);
+        const DayWindows noon{{kAt, kAt + 60}};
+        const QDate day(2026, 6, 3);
+        HoursExtras extras{{{1, noon}, {3, {}}}, {{day, day, false, QStringLiteral("x"), noon}}};
+        DateException &exception = extras.exceptions[0];
+        const std::function<void()> mistakes[]{
+            [] {},
+            [&] { extras.week[0].isoDay = 8; },
+            [&] { extras.week[0].isoDay = 0; },
+            [&] { extras.week[1].isoDay = 1; },
+            [&] {
+                extras.week[0].windows.clear();
+                for (int hour = 0; hour < 13; ++hour)
+                    extras.week[0].windows.push_back({hour * 60, hour * 60 + 30});
+            },
+            [&] {
+                extras.week[0].windows = {{kAt, kAt}};
+            },
+            [&] {
+                extras.week[0].windows = {{kAt, kAt + 60}, {kAt + 60, kAt + 90}};
+            },
+            [&] { exception.first = QDate(); },
+            [&] { exception.last = QDate(); },
+            [&] { exception.last = day.addDays(-1); },
+            [&] { exception.last = day.addYears(1); },
+            [&] { exception.label.clear(); },
+            [&] { exception.label = QString(121, QLatin1Char('x')); },
+            [&] { extras.exceptions.resize(1'001, exception); },
+        };
+        mistakes[wrong]();
+        const Result<void> checked = checkExtras(extras);
+        QCOMPARE(checked.has_value(), path.isEmpty());
+        if (!checked)
+            QVERIFY2(checked.error().detail.startsWith(path + QLatin1Char(':')), qPrintable(checked.error().detail));
     }
 
     /// On which dates an exception holds: first, last, yearly over New Year, and not before its first year.
