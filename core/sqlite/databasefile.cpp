@@ -187,8 +187,9 @@ Result<bool> DatabaseFile::judgeHeader() const
     const std::optional<FileHeader> header = FileHeader::parse(head);
     if (!header || header->applicationId != m_kind.applicationId) {
         // A power cut while pages were moved may have left anything in the sector that was being written. The -wal
-        // still has the page, and SQLite takes it from there.
-        if (hasHotWal())
+        // still has the page, and SQLite takes it from there. Never so from an empty file: SQLite takes that for a new
+        // one and deletes the -wal beside it, which may be all there is.
+        if (hasHotWal() && size > 0)
             return false;
         return Error{ErrorCode::FileNotAWorkspace, m_path, {}};
     }
