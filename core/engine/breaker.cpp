@@ -124,6 +124,12 @@ void Breaker::probeSent(const AttemptId &attempt)
     m_probe = attempt;
 }
 
+void Breaker::waitNoLonger(Instant now)
+{
+    if (m_nextProbe)
+        m_nextProbe = std::min(*m_nextProbe, now + kBackoff[static_cast<size_t>(m_backoff)]);
+}
+
 void Breaker::forget(Instant now, const AttemptId &attempt)
 {
     if (m_probe != attempt)

@@ -26,6 +26,8 @@ public:
     void probeSent(const AttemptId &attempt);
     /// An attempt ended without a result for us (withdrawn, refused): a probe may be sent again.
     void forget(Instant now, const AttemptId &attempt);
+    /// The clock was set back: the next probe is not further away than its backoff.
+    void waitNoLonger(Instant now);
 
     /// An operator's word; a held breaker lets no probe through.
     void hold(Instant now, const QString &reason);

@@ -58,6 +58,12 @@ void CallLeases::renewAll(Instant now)
         renew(key, now);
 }
 
+void CallLeases::noneAfter(Instant now)
+{
+    while (!m_byFrom.empty() && m_byFrom.rbegin()->first > now)
+        set(ReservationKey(m_byFrom.rbegin()->second), now);
+}
+
 std::optional<ReservationKey> CallLeases::firstOver(Instant now) const
 {
     if (m_byFrom.empty() || m_byFrom.begin()->first + kCallLease > now)

@@ -24,6 +24,8 @@ public:
     void renew(const ReservationKey &key, Instant now);
     /// This machine was not listening until now: every lease starts again.
     void renewAll(Instant now);
+    /// The clock was set back: no lease began later than now.
+    void noneAfter(Instant now);
 
     /// One call whose lease ended at or before now, earliest first; nullopt when none.
     std::optional<ReservationKey> firstOver(Instant now) const;

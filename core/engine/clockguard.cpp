@@ -3,6 +3,7 @@
 #include "core/engine/clockguard.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard {
 
@@ -44,7 +45,14 @@ ClockGuard::Finding ClockGuard::look()
         m_disagreedAt = now.boot;
     }
     m_last = now;
+    m_found.jump += finding.jump;
+    m_found.slept += finding.slept;
     return finding;
+}
+
+ClockGuard::Finding ClockGuard::takeFound()
+{
+    return std::exchange(m_found, Finding());
 }
 
 void ClockGuard::expectSleep()

@@ -22,6 +22,8 @@ public:
     };
     /// Call at each tick and directly before each send.
     Finding look();
+    /// What was found since the last time this was asked, by whichever look.
+    Finding takeFound();
     /// The machine is about to be suspended: nothing may be dialled until `wokeUp`, or until a minute has passed awake
     /// (the suspend was called off and nobody said so).
     void expectSleep();
@@ -44,6 +46,7 @@ private:
 
     const TimeSource &m_time;
     Reading m_last;
+    Finding m_found; // and not taken yet
     bool m_everDisagreed = false;
     std::chrono::nanoseconds m_disagreedAt{0};                 // boot time
     std::optional<std::chrono::nanoseconds> m_sleepExpectedAt; // monotonic: stands still meanwhile

@@ -145,9 +145,11 @@ void Engine::workOfTime()
 
 void Engine::watchClocks()
 {
-    const ClockGuard::Finding finding = m_board.guard.look();
+    m_board.guard.look();
+    const ClockGuard::Finding finding = m_board.guard.takeFound(); // also what a look before a send has found
     if (finding.jump.count() == 0 && finding.slept.count() == 0)
         return;
+    m_board.waitNoLonger();
     const AsActor asClock(m_board, clockActor());
     for (const Company *company : m_board.state().companies()) {
         LogEntry entry;
@@ -273,8 +275,7 @@ bool Engine::recover()
     if (const auto reopened = m_store.reopen(); reopened) {
         if (const Result<WorkspaceImage> image = m_store.load(); image) {
             loadImage(*image);
-            restoreBreakers();
-            restoreHealth();
+            restoreFromLog(true);
             if (!m_lateness) // the store was away: what it kept waiting long is late, as after a sleep
                 m_lateness = Lateness{true, m_time.now() - kMinute};
             m_board.health.evaluate(m_board); // degraded at once, and in the log with the next commit
@@ -314,7 +315,9 @@ void Engine::refuseAll(ErrorCode code)
 {
     std::deque<Letter> kept;
     while (std::optional<Letter> letter = m_mailbox.take()) {
-        if (code == ErrorCode::StoreUnavailable && std::holds_alternative<command::ReportCarrier>(letter->command)) {
+        const bool isCarriersWord = std::holds_alternative<command::ReportCarrier>(letter->command) ||
+                                    std::holds_alternative<command::ReportCarrierHealth>(letter->command);
+        if (code == ErrorCode::StoreUnavailable && isCarriersWord) { // it is not said again
             kept.push_back(std::move(*letter));
             continue;
         }

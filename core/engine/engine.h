@@ -92,9 +92,11 @@ private:
     void runAdvance(Handled advance);
     void settle();
     void loadImage(const WorkspaceImage &image);
-    /// As the log says: after a start, and after a commit of which it was not known whether it is on disk.
-    void restoreBreakers();
-    void restoreHealth();
+    /// Breakers as the log says, and health: after a start, and after a commit of which it is not known whether it is
+    /// on disk.
+    void restoreFromLog(bool alsoHealth);
+    void restoreBreaker(const CompanyId &company, const std::vector<LogEntry> &newestFirst);
+    void restoreHealth(const CompanyId &company, const std::vector<LogEntry> &newestFirst);
     void publish(CommittedChanges changes, bool everything);
     SnapshotPtr makeSnapshot() const;
 

@@ -26,7 +26,7 @@ Result<void> Engine::open()
     m_readOnly = !m_store.isWritable();
     loadImage(*image);
     m_board.health.loadHistory(image->samples);
-    restoreBreakers();
+    restoreFromLog(false);
     m_board.carriers.setSink([this](const CarrierEvent &event) { post(command::ReportCarrier{event}); });
     m_lateness = Lateness{false, m_time.now()};
     m_opened = true;
@@ -71,53 +71,50 @@ void Engine::loadImage(const WorkspaceImage &image)
     });
 }
 
-void Engine::restoreBreakers()
+void Engine::restoreFromLog(bool alsoHealth)
 {
-    const Carrier *carrier = m_board.carriers.forCall(false);
-    if (!carrier)
-        return;
     for (const Company *company : m_board.state().companies()) {
         LogQuery query;
         query.company = company->id;
         query.limit = 2'000;
         const Result<std::vector<LogEntry>> entries = m_store.log(query);
         if (!entries)
-            return;
-        const auto last = std::find_if(entries->begin(), entries->end(), [](const LogEntry &entry) {
-            return entry.type == EventType::BreakerOpened || entry.type == EventType::BreakerClosed;
-        });
-        if (last == entries->end())
-            continue;
-        Breaker &breaker = m_board.breaker(company->id, carrier->name());
-        if (last->type == EventType::BreakerClosed) {
-            if (breaker.isEngaged())
-                breaker.close(last->after.value(QStringLiteral("reason")).toString());
-        } else if (last->cause == QLatin1String("held")) {
-            breaker.hold(last->at, last->after.value(QStringLiteral("reason")).toString());
-        } else if (!breaker.isEngaged()) {
-            breaker.reopen(m_board.now(), last->at, last->cause);
-        }
+            break;
+        restoreBreaker(company->id, *entries);
+        if (alsoHealth)
+            restoreHealth(company->id, *entries);
     }
     m_board.keepBreakers();
 }
 
-void Engine::restoreHealth()
+void Engine::restoreBreaker(const CompanyId &company, const std::vector<LogEntry> &newestFirst)
 {
-    for (const Company *company : m_board.state().companies()) {
-        LogQuery query;
-        query.company = company->id;
-        query.limit = 2'000;
-        const Result<std::vector<LogEntry>> entries = m_store.log(query);
-        if (!entries)
-            return;
-        for (const LogEntry &entry : *entries) {
-            const auto said = healthFromWireName(entry.after.value(QStringLiteral("health")).toString());
-            if (entry.type == EventType::HealthChanged && said)
-                m_board.health.restore(company->id, *said);
-            if (entry.type == EventType::HealthChanged || entry.type == EventType::EngineStarted)
-                break;
-        }
+    const Carrier *carrier = m_board.carriers.forCall(false);
+    const auto last = std::find_if(newestFirst.begin(), newestFirst.end(), [](const LogEntry &entry) {
+        return entry.type == EventType::BreakerOpened || entry.type == EventType::BreakerClosed;
+    });
+    if (!carrier || last == newestFirst.end())
+        return;
+    Breaker &breaker = m_board.breaker(company, carrier->name());
+    if (last->type == EventType::BreakerClosed) {
+        if (breaker.isEngaged())
+            breaker.close(last->after.value(QStringLiteral("reason")).toString());
+    } else if (last->cause == QLatin1String("held")) {
+        breaker.hold(last->at, last->after.value(QStringLiteral("reason")).toString());
+    } else if (!breaker.isEngaged()) {
+        breaker.reopen(m_board.now(), last->at, last->cause);
     }
+}
+
+void Engine::restoreHealth(const CompanyId &company, const std::vector<LogEntry> &newestFirst)
+{
+    const auto last = std::find_if(newestFirst.begin(), newestFirst.end(), [](const LogEntry &entry) {
+        return entry.type == EventType::HealthChanged || entry.type == EventType::EngineStarted;
+    });
+    if (last == newestFirst.end())
+        return;
+    const auto said = healthFromWireName(last->after.value(QStringLiteral("health")).toString());
+    m_board.health.restore(company, said.value_or(Health::Healthy)); // a process begins healthy until it has looked
 }
 
 void Engine::close()
@@ -207,15 +204,19 @@ std::optional<Instant> Engine::nextWakeUp() const
     const Instant now = m_board.now();
     if (!m_board.storeWritable)
         return now + kSecond;
-    if (m_lateness && m_board.guard.isTrusted())
-        return now;
     std::optional<Instant> next;
-    for (const auto &candidate :
-         {nextDeadline(m_board), m_board.bench.due().nextDialAfter(now), nextLookAtWaiting(m_board),
-          m_board.carriers.nextDue(), m_board.health.nextWakeUp(now)}) {
-        if (candidate && (!next || *candidate < *next))
-            next = candidate;
+    const auto at = [&next](const std::optional<Instant> &t) { next = t && (!next || *t < *next) ? t : next; };
+    at(m_board.carriers.nextDue());
+    at(m_board.health.nextWakeUp(now));
+    if (const milliseconds untrusted = m_board.guard.untrustedFor(); untrusted.count() > 0) {
+        at(now + untrusted); // what is overdue stays so until then: looking at it before is for nothing
+        return next;
     }
+    if (m_lateness)
+        return now;
+    at(nextDeadline(m_board));
+    at(m_board.bench.due().nextDialAfter(now));
+    at(nextLookAtWaiting(m_board));
     return next;
 }
 

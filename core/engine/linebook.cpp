@@ -21,10 +21,13 @@ void LineBook::release(WorkspaceState &state, const InCompany<ReservationId> &ke
 void LineBook::update(WorkspaceState &state, const Reservation &reservation, Instant now)
 {
     const InCompany<ReservationId> key{reservation.company, reservation.id};
-    const std::optional<InstantRange> use = lineUse(reservation, now, state.testCallsCount());
+    std::optional<InstantRange> use = lineUse(reservation, now, state.testCallsCount());
     const bool known = state.number(reservation.company, reservation.number) != nullptr;
     const auto held = m_lines.constFind(key);
     const bool live = isLive(reservation.state);
+    // The clock was set back under it: it began later than now, and is on the line all the same.
+    if (use && live && use->start > now)
+        use->start = held != m_lines.constEnd() && held->live ? std::min(held->range.start, now) : now;
     if (use && known && held != m_lines.constEnd() && held->range == *use && held->live == live &&
         held->number == reservation.number)
         return;

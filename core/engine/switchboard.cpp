@@ -4,6 +4,8 @@
 
 #include "core/base/assert.h"
 
+#include <algorithm>
+
 namespace callboard {
 
 bool Outbox::takeBack(const AttemptId &attempt)
@@ -30,6 +32,22 @@ void Switchboard::undoBreakers()
     for (auto &[key, before] : breakersBefore)
         breakers[key] = std::move(before);
     breakersBefore.clear();
+}
+
+void Switchboard::waitNoLonger()
+{
+    constexpr milliseconds kLongestQuestion = 10 * kMinute;
+    for (auto &[key, at] : lastDial)
+        at = std::min(at, now());
+    for (auto &[key, at] : notBefore)
+        at = std::min(at, now() + kSecond);
+    std::set<std::pair<Instant, ReservationKey>> questions;
+    for (const auto &[at, key] : questionsDue)
+        questions.insert({std::min(at, now() + kLongestQuestion), key});
+    questionsDue = std::move(questions);
+    bench.leases().noneAfter(now());
+    for (auto &[key, one] : breakers)
+        breaker(key.first, key.second).waitNoLonger(now());
 }
 
 namespace {

@@ -65,6 +65,8 @@ struct Switchboard
     Breaker &breaker(const CompanyId &company, const QString &carrier);
     void keepBreakers() { breakersBefore.clear(); }
     void undoBreakers();
+    /// The clock may have been set back: what waits for an instant waits no longer than it would have from now.
+    void waitNoLonger();
 };
 
 /// The order of the reservation's last attempt, as the carrier was or will be asked.

@@ -27,8 +27,15 @@ void Workbench::load(const WorkspaceImage &image, Instant now, bool testCallsCou
 
 void Workbench::setNow(Instant now)
 {
+    const bool wasSetBack = now < m_state.now();
     m_state.setNow(now);
     m_lines.extendLive(m_state, now);
+    if (!wasSetBack)
+        return;
+    std::vector<ReservationPtr> live;
+    m_state.forEachLive([&live](const ReservationPtr &reservation) { live.push_back(reservation); });
+    for (const ReservationPtr &reservation : live) // they are on the line now, whatever the clock said when they began
+        m_lines.update(m_state, *reservation, now);
 }
 
 void Workbench::setActor(Actor actor, QString requestId)

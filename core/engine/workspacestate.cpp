@@ -238,10 +238,10 @@ WorkspaceState WorkspaceState::seenAt(Instant now) const
     forEachLive([&](const ReservationPtr &reservation) {
         const auto held = lineUse(*reservation, m_now, m_testCallsCount);
         const auto holds = lineUse(*reservation, now, m_testCallsCount);
-        if (held == holds || !number(reservation->company, reservation->number))
+        if (!held || !holds || holds->end <= held->end || !number(reservation->company, reservation->number))
             return;
-        world.m_capacity.remove(reservation->number, *held);
-        world.m_capacity.add(reservation->number, *holds);
+        // Added to what it holds, whose start LineBook may have moved under a clock that was set back.
+        world.m_capacity.add(reservation->number, {held->end, holds->end});
     });
     return world;
 }

@@ -36,7 +36,8 @@ Instant invitationEnd(const Reservation &reservation, Instant failedAt)
 InstantRange retryRange(const Reservation &reservation, Instant failedAt)
 {
     const CallTimes &times = reservation.times;
-    InstantRange range{ceilTo(failedAt + kRetryGap, kMinute),
+    // The first attempt may have been an operator's "call now" before the window; the second one is not.
+    InstantRange range{ceilTo(std::max(failedAt + kRetryGap, times.windowStart), kMinute),
                        std::min(times.latestDispatchBy() + milliseconds(1), invitationEnd(reservation, failedAt))};
     switch (reservation.retry) {
     case RetryMode::Off:
