@@ -163,7 +163,8 @@ void Exchange::travel(size_t index, Dice &dice)
     if (happens(Fault::CallbackFirst, dice, 25))
         answered += 30 * kSecondMs;
     at(answered, accepted);
-    if (index > 0 && happens(Fault::AnswerForAnother, dice, 20)) {
+    const bool mixedUp = index > 0 && m_calls[index - 1].order.reservation != call.order.reservation;
+    if (mixedUp && happens(Fault::AnswerForAnother, dice, 20)) {
         Due wrong = accepted;
         wrong.event.reservation = m_calls[index - 1].order.reservation; // this attempt, somebody else's reservation
         wrong.event.kind = coin ? Kind::Ended : Kind::Active;

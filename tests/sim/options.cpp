@@ -10,7 +10,8 @@ namespace {
 
 constexpr const char *kUsage =
     "cb_sim [--seed N] [--seeds N] [--minutes M] [--only FAULT] [--store memory|sqlite] [--events] [--hash]\n"
-    "       [--canary] [--no-shrink] [--every-fault] [--seeds-file FILE] [--walk] [--faults]\n";
+    "       [--canary] [--no-shrink] [--every-fault] [--seeds-file FILE] [--figures gate|night]\n"
+    "       [--keep STEP,...] [--allow FAULT,...] [--faults]\n";
 
 std::optional<Options> wrong(const QString &argument)
 {
@@ -41,8 +42,6 @@ std::optional<Options> parseOptions(const QStringList &arguments)
             options.needEveryFault = true;
         } else if (name == QLatin1String("--hash")) {
             options.hashOnly = true;
-        } else if (name == QLatin1String("--walk")) {
-            options.walk = true;
         } else if (name == QLatin1String("--faults")) {
             listFaults();
             std::exit(0);
@@ -63,6 +62,20 @@ std::optional<Options> parseOptions(const QStringList &arguments)
             } else if (name == QLatin1String("--store")) {
                 options.store =
                     value == QLatin1String("sqlite") ? Options::StoreKind::Sqlite : Options::StoreKind::Memory;
+            } else if (name == QLatin1String("--figures")) {
+                options.figures = value;
+            } else if (name == QLatin1String("--keep")) {
+                options.keep.emplace();
+                for (const QString &number : value.split(QLatin1Char(','), Qt::SkipEmptyParts))
+                    options.keep->push_back(number.toInt());
+            } else if (name == QLatin1String("--allow")) {
+                options.allow.emplace();
+                for (const QString &fault : value.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+                    if (const auto known = faultNamed(fault))
+                        options.allow->push_back(*known);
+                    else
+                        ok = false;
+                }
             } else if (name == QLatin1String("--seeds-file")) {
                 options.seedsFile = value;
             } else {

@@ -19,10 +19,13 @@ struct Options
     bool events = false;                                                     ///< print everything that happens
     bool canary = false;         ///< a driver that sends twice: must be found
     bool shrink = true;          ///< of a failing seed
-    bool needEveryFault = false; ///< fail when a kind of fault never fired
+    bool needEveryFault = false; ///< fail when a kind of fault or an invariant never had its turn
     bool hashOnly = false;       ///< one line: the hash of all runs
     QString seedsFile;           ///< seeds that once found something: run first
-    bool walk = false;           ///< the exhaustive walk of P2 instead
+    QString figures;             ///< size to print FIGURE lines for: "gate" or "night"; empty: none
+    /// A shrunk seed: only these steps of its script, by number, and only these faults.
+    std::optional<std::vector<int>> keep;
+    std::optional<std::vector<Fault>> allow;
 };
 
 /// nullopt after a usage line on stderr.

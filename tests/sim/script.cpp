@@ -56,12 +56,12 @@ const std::array<Weight, kAskCount> kWeights{{
 
 /// Faults that have a moment of their own; the others happen on the way of a call or with a request.
 constexpr std::array kMomentary{
-    Fault::Crash,      Fault::KillInRecovery, Fault::Stall,      Fault::OutOfMemory, Fault::SecondDaemon,
-    Fault::LeaseLost,  Fault::PowerCut,       Fault::FsyncError, Fault::FsyncSlow,   Fault::WriteError,
-    Fault::ShortWrite, Fault::NoSpace,        Fault::ReadError,  Fault::BitFlip,     Fault::FileGone,
-    Fault::FileLocked, Fault::WallStep,       Fault::Strobe,     Fault::Drift,       Fault::LeapSmear,
-    Fault::Suspend,    Fault::Hibernate,      Fault::ZoneRules,  Fault::ZoneRemoved, Fault::CallbackForged,
-    Fault::CarrierCap, Fault::CarrierForgets, Fault::CreditEnds,
+    Fault::Crash,      Fault::KillInRecovery, Fault::Stall,          Fault::OutOfMemory, Fault::SecondDaemon,
+    Fault::LeaseLost,  Fault::PowerCut,       Fault::FsyncError,     Fault::FsyncSlow,   Fault::WriteError,
+    Fault::ShortWrite, Fault::NoSpace,        Fault::ReadError,      Fault::FileLocked,  Fault::WallStep,
+    Fault::Strobe,     Fault::Drift,          Fault::LeapSmear,      Fault::Suspend,     Fault::Hibernate,
+    Fault::ZoneRules,  Fault::ZoneRemoved,    Fault::CallbackForged, Fault::CarrierCap,  Fault::CarrierForgets,
+    Fault::CreditEnds,
 };
 
 Ask drawAsk(Dice &dice, const FaultBoard &faults)
@@ -95,7 +95,7 @@ Script makeScript(quint64 seed, std::optional<Fault> only, std::optional<int> mi
         script.faults.allowNone();
         script.faults.allow(*only);
     }
-    script.length = minutes ? Moment{60'000} * *minutes : dice.between(20, 180) * 60'000;
+    script.length = minutes ? Moment{60'000} * *minutes : dice.between(10, 70) * 60'000;
     const int asks = 8 + dice.below(22);
     for (int i = 0; i < asks; ++i) {
         Step step;

@@ -69,7 +69,7 @@ void addCompany(WorkspaceImage &image, Dice &dice, Instant start, int index, int
     company.telephonyEnabled = true;
     company.policy = drawPolicy(dice, start);
     company.callOverhead = milliseconds(dice.between(30, 150) * 1'000);
-    company.expiryGrace = milliseconds(dice.between(5, 40) * 60'000);
+    company.expiryGrace = milliseconds(dice.between(2, 30) * 60'000);
     company.finishInsideHours = dice.chance(10);
     image.companies.push_back(company);
     const int numbers = 1 + dice.below(2);
@@ -91,7 +91,7 @@ void addCompany(WorkspaceImage &image, Dice &dice, Instant start, int index, int
         position.id = PositionId(QStringLiteral("pos_%1_%2").arg(index).arg(i));
         position.company = company.id;
         position.title = position.id.text();
-        position.interview = milliseconds(dice.between(4, 40) * 60'000);
+        position.interview = milliseconds(dice.between(4, 25) * 60'000);
         image.positions.push_back(position);
     }
     for (int i = 0; i < people; ++i) {

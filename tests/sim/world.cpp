@@ -5,16 +5,13 @@
 #include "core/store/sqlitestore.h"
 #include "tests/sim/invariants/invariants.h"
 
-#include <QDir>
-#include <QFile>
-
 #include <algorithm>
-#include <unistd.h>
 
 namespace callboard::sim {
 
 namespace {
 
+const QString kPath = QStringLiteral("/sim/town.callboard");
 constexpr int kMostGroupsAtOnce = 3'000;
 
 EngineOptions drawOptions(quint64 seed)
@@ -33,7 +30,7 @@ World::World(quint64 seed, Script script, const RunOptions &options)
     : m_seed(seed), m_script(std::move(script)), m_options(options), m_events(options.print), m_faults(m_script.faults),
       m_town(makeTown(seed, m_faults)), m_clock(m_town.start),
       m_exchange(seed, m_faults, m_events, m_clock, m_town.start), m_engineOptions(drawOptions(seed)),
-      m_ids(mixed(seed, 4)), m_disk(std::make_shared<test::MemoryDisk>())
+      m_ids(mixed(seed, 4)), m_disk(std::make_shared<LeanDisk>())
 {
     m_engineOptions.realMonotonic = [this] { return m_clock.monotonic(); };
     m_exchange.setListener([this](const CarrierEvent &event) { return hear(event); });
@@ -46,22 +43,15 @@ World::World(quint64 seed, Script script, const RunOptions &options)
     if (m_faults.has(Fault::FarYear))
         m_faults.fired(Fault::FarYear);
     m_model.start(m_town.image);
-    m_disk->image = m_town.image;
-    if (m_options.sqlite) {
-        m_path = QStringLiteral("%1/callboard-sim-%2-%3.callboard").arg(QDir::tempPath()).arg(getpid()).arg(seed);
-        for (const char *end : {"", "-wal", "-shm", ".lock"})
-            QFile::remove(m_path + QLatin1String(end));
-    }
+    LeanStore(m_disk).commit(townAsGroup()).value();
+    if (m_options.sqlite)
+        m_faultDisk = std::make_unique<test::FaultDisk>(seed);
 }
 
 World::~World()
 {
     m_engine.reset();
     m_store.reset();
-    if (m_options.sqlite) {
-        for (const char *end : {"", "-wal", "-shm", ".lock"})
-            QFile::remove(m_path + QLatin1String(end));
-    }
 }
 
 RunResult World::run()
@@ -76,6 +66,7 @@ RunResult World::run()
     }
     result.hash = m_events.hash();
     result.events = m_events.events();
+    result.looks = m_looks;
     result.dials = m_dials;
     result.bookings = m_model.calls.size();
     result.deaths = m_deaths;
@@ -166,7 +157,9 @@ std::optional<Moment> World::engineWakesAt() const
     if (!m_engine)
         return std::nullopt;
     std::optional<Moment> wakes;
-    if (const auto wall = m_engine->nextWakeUp())
+    if (!m_engine->snapshot()->storeWritable()) // as EngineThread: once a second
+        wakes = now() + 1'000;
+    else if (const auto wall = m_engine->nextWakeUp())
         wakes = now() + std::max<Moment>(1, (*wall - m_clock.now()).count());
     if (m_lookSoon && (!wakes || *m_lookSoon < *wakes))
         wakes = m_lookSoon;
@@ -181,6 +174,9 @@ void World::pump()
         return;
     if (m_lookSoon && *m_lookSoon <= now())
         m_lookSoon.reset();
+    ++m_looks;
+    const bool wasWritable = m_engine->snapshot()->storeWritable();
+    seeClocks(wasWritable);
     try {
         int groups = 0;
         while (m_engine->runGroup()) {
@@ -190,6 +186,23 @@ void World::pump()
     } catch (const ProcessDied &) {
         die();
     }
+    if (m_engine && !wasWritable && m_engine->snapshot()->storeWritable())
+        seeClocks(true);
+}
+
+/// The engine has its turn, and can see how far the wall clock has moved against the boot clock since the last one.
+void World::seeClocks(bool surely)
+{
+    const qint64 offset = toEpochMs(m_clock.now()) - std::chrono::duration_cast<milliseconds>(m_clock.boot()).count();
+    const bool moved = m_offsetSeen && std::abs(offset - *m_offsetSeen) > 2'000;
+    if (moved && !m_maySeeAt)
+        m_maySeeAt = m_clock.boot();
+    if (!surely) // while its store is away it may look or not
+        return;
+    if (moved)
+        m_model.clocksDisagreedAt = m_maySeeAt;
+    m_maySeeAt.reset();
+    m_offsetSeen = offset;
 }
 
 void World::checkNow()
@@ -197,8 +210,9 @@ void World::checkNow()
     if (!m_engine || m_stalledUntil > now())
         return;
     const SnapshotPtr snapshot = m_engine->snapshot();
-    if (snapshot->storeWritable())
+    if (snapshot->storeWritable() && snapshot->serial() != m_checkedSerial)
         checkPublished(m_model, snapshot->state());
+    m_checkedSerial = snapshot->serial();
     if (m_isCalm)
         checkNobodyWaits(m_model, m_clock.now(), now(), m_engineOptions);
 }
@@ -207,11 +221,20 @@ void World::die()
 {
     ++m_deaths;
     note("the process dies");
+    if (m_faultDisk && m_powerGone)
+        m_faultDisk->cutPower();
+    else if (m_faultDisk)
+        m_faultDisk->kill();
     m_engine.reset();
     m_store.reset();
+    if (m_faultDisk)
+        m_faultDisk->restart(test::kDamages[mixed(m_seed, m_deaths) % test::kDamages.size()]);
+    m_powerGone = false;
     m_carrier = nullptr;
     m_exchange.processGone();
     m_model.clocksDisagreedAt.reset(); // a new process has seen no clock before
+    m_offsetSeen.reset();
+    m_maySeeAt.reset();
     m_downUntil = now() + std::max<Moment>(1, m_downFor);
     m_downFor = 0;
     m_stalledUntil = 0;
@@ -221,23 +244,28 @@ void World::die()
     }
 }
 
+WriteGroup World::townAsGroup() const
+{
+    WriteGroup group;
+    group.pools = m_town.image.pools;
+    group.companies = m_town.image.companies;
+    group.numbers = m_town.image.numbers;
+    group.positions = m_town.image.positions;
+    group.candidates = m_town.image.candidates;
+    return group;
+}
+
 std::unique_ptr<Store> World::openStore()
 {
     if (!m_options.sqlite)
-        return std::make_unique<test::MemoryStore>(m_disk);
-    auto opened = m_opened == 0 ? SqliteStore::create(m_path) : SqliteStore::open(m_path);
+        return std::make_unique<LeanStore>(m_disk);
+    auto opened = m_opened == 0 ? SqliteStore::create(kPath, *m_faultDisk) : SqliteStore::open(kPath, *m_faultDisk);
     if (!opened)
         throw Breach{Invariant::AcknowledgedIsPresent,
                      QStringLiteral("the workspace cannot be opened: %1").arg(opened.error().detail)};
     std::unique_ptr<SqliteStore> store = std::move(opened).value();
     if (m_opened == 0) {
-        WriteGroup first;
-        first.pools = m_town.image.pools;
-        first.companies = m_town.image.companies;
-        first.numbers = m_town.image.numbers;
-        first.positions = m_town.image.positions;
-        first.candidates = m_town.image.candidates;
-        if (!store->commit(first))
+        if (!store->commit(townAsGroup()))
             throw Breach{Invariant::AcknowledgedIsPresent, QStringLiteral("the town cannot be stored")};
     }
     return store;
@@ -265,12 +293,13 @@ void World::openEngine()
             checkHealthFromLog(m_model, committed);
             at(Seam::Published);
         });
+        seeClocks(true);
         m_inOpen = true;
         const Result<void> opened = m_engine->open();
         m_inOpen = false;
         if (!opened) {
             note("the engine does not open");
-            m_downFor = 5'000;
+            m_downFor = 60'000;
             die();
             return;
         }
@@ -325,6 +354,7 @@ DiskEvent World::nextCommit()
         return DiskEvent::Works;
     const DiskEvent event = m_nextCommits.front();
     m_nextCommits.erase(m_nextCommits.begin());
+    m_powerGone = event == DiskEvent::LosesPower || event == DiskEvent::PowerAfter;
     note("the disk: event " + QByteArray::number(static_cast<int>(event)));
     return event;
 }

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "tests/sim/leanstore.h"
 #include "tests/sim/model.h"
 #include "tests/sim/script.h"
 #include "tests/sim/simcarrier.h"
 #include "tests/sim/town.h"
 #include "tests/sim/watchedstore.h"
-#include "tests/support/memorystore.h"
+#include "tests/support/faultdisk/faultdisk.h"
 
 namespace callboard::sim {
 
@@ -24,6 +25,7 @@ struct RunResult
     std::optional<Breach> breach;
     quint64 hash = 0;
     quint64 events = 0;
+    quint64 looks = 0; ///< times the engine had its turn
     quint64 dials = 0;
     quint64 bookings = 0;
     quint64 deaths = 0;
@@ -60,6 +62,8 @@ private:
     std::unique_ptr<Store> openStore();
     bool hear(const CarrierEvent &event);
     void checkNow();
+    void seeClocks(bool surely);
+    WriteGroup townAsGroup() const;
     void note(const QByteArray &line) { m_events.add(m_clock.moment(), line); }
     Moment now() const { return m_clock.moment(); }
 
@@ -101,8 +105,9 @@ private:
     EngineOptions m_engineOptions;
     Dice m_ids; ///< the engine's randomness
 
-    std::shared_ptr<test::MemoryDisk> m_disk;
-    QString m_path; ///< of the file, with SQLite
+    std::shared_ptr<LeanDisk> m_disk;
+    std::unique_ptr<test::FaultDisk> m_faultDisk; ///< with SQLite
+    bool m_powerGone = false;                     ///< it was the machine that died, not the process alone
     std::unique_ptr<WatchedStore> m_store;
     std::unique_ptr<Engine> m_engine;
     SimCarrier *m_carrier = nullptr;
@@ -116,6 +121,8 @@ private:
     };
     std::vector<Repeatable> m_repeatables;
     std::vector<QByteArray> m_keysMade;
+    quint64 m_checkedSerial = 0;
+    quint64 m_looks = 0;
     quint64 m_asks = 0;
     quint64 m_deaths = 0;
     quint64 m_dials = 0;
@@ -138,8 +145,10 @@ private:
     Moment m_downFor = 0; ///< after the next death
     Moment m_downUntil = 0;
     Moment m_stalledUntil = 0;
-    std::optional<Moment> m_lookSoon;       ///< a clock moved: the engine looks within a second
-    std::multimap<Moment, Moment> m_strobe; ///< steps of the wall clock to come
+    std::optional<qint64> m_offsetSeen; ///< wall minus boot time in ms when the engine last had its turn
+    std::optional<std::chrono::nanoseconds> m_maySeeAt; ///< a turn in which it may have looked already
+    std::optional<Moment> m_lookSoon;                   ///< a clock moved: the engine looks within a second
+    std::multimap<Moment, Moment> m_strobe;             ///< steps of the wall clock to come
     size_t m_nextStep = 0;
     bool m_isCalm = false;
 };

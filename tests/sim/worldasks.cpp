@@ -154,11 +154,12 @@ CallRequest World::drawRequest(Dice &dice, const Company &company)
             request.position = position.id;
     }
     const Instant now = m_clock.now();
-    if (dice.chance(20)) {
-        request.window = kPresets[static_cast<size_t>(dice.below(static_cast<int>(kPresets.size()) - 1))];
+    if (dice.chance(20)) { // seldom one of two days: they are long and nothing happens in them
+        request.window = kPresets[static_cast<size_t>(dice.below(dice.chance(10) ? 6 : 3))];
     } else {
-        const Instant start = now + milliseconds(dice.between(-10, 90) * kMinuteMs / (dice.chance(40) ? 10 : 1));
-        request.window = InstantRange{start, start + milliseconds(dice.between(10, 300) * kMinuteMs)};
+        const Instant start = now + milliseconds(dice.between(-10, 60) * kMinuteMs / (dice.chance(50) ? 10 : 1));
+        const qint64 longest = dice.chance(10) ? 400 : 90;
+        request.window = InstantRange{start, start + milliseconds(dice.between(10, longest) * kMinuteMs)};
     }
     if (dice.chance(70))
         request.zone.zone = dice.pick(townZones());

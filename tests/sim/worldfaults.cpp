@@ -26,8 +26,6 @@ void World::stepWall(Moment ms)
     m_clock.step(ms);
     note("the wall clock is set by " + QByteArray::number(ms) + " ms");
     m_model.clockSetAt = now();
-    if (std::abs(ms) > 2'000)
-        m_model.clocksDisagreedAt = m_clock.boot();
     m_lookSoon = now() + 1 + static_cast<Moment>(mixed(m_seed, static_cast<quint64>(now())) % 1'000);
 }
 
@@ -205,7 +203,7 @@ void World::shiftStoredOffsets(Dice &dice)
         return;
     const int by = dice.chance(50) ? 3'600 : -3'600;
     bool any = false;
-    for (Reservation &row : m_disk->image.reservations) {
+    for (auto &[key, row] : m_disk->reservations) {
         if (row.state != ReservationState::Firm || row.zoneOffsets.empty())
             continue;
         for (auto &[from, seconds] : row.zoneOffsets)

@@ -20,7 +20,7 @@ std::optional<InstantRange> lineHeld(const Model &model, const Reservation &row,
         return row.missed ? std::nullopt : std::optional(InstantRange{row.times.plannedAttemptAt, end});
     if (!isLive(row.state))
         return std::nullopt;
-    return InstantRange{row.attempts.back().dispatchedAt, std::max(end, now + 5 * kMinute)};
+    return InstantRange{std::min(row.attempts.back().dispatchedAt, now), std::max(end, now + 5 * kMinute)};
 }
 
 } // namespace

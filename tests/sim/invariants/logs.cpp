@@ -30,7 +30,9 @@ void checkCallbackOnce(Model &model, const LogEntry &entry)
     const int times = ++model.logs[entry.company].saidOf[attempt][to];
     require(times == 1, Invariant::CallbacksOnce,
             [&] { return QStringLiteral("%1 became %2 %3 times").arg(attempt, to).arg(times); });
-    require(model.attemptsSent.contains(attempt), Invariant::CallbacksOnce,
+    // The product's simulated carrier makes a call's fate of its order: it needs no dial.
+    const bool ofTheWire = call->row.attempts.back().carrier == QLatin1String("wire");
+    require(!ofTheWire || model.attemptsSent.contains(attempt), Invariant::CallbacksOnce,
             [&] { return QStringLiteral("%1 was never sent and became %2").arg(attempt, to); });
 }
 

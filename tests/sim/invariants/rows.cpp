@@ -76,8 +76,8 @@ void checkReplacedWhole(const Model &model, const WriteGroup &group)
         require(row.state == ReservationState::Cancelled && heir && !model.call(heir->id) &&
                     heir->candidate == row.candidate && heir->company == row.company,
                 Invariant::ReplaceIsWhole, [&] { return of(row, "replaced in part"); });
-        require(before && before->row.state == ReservationState::Firm, Invariant::ReplaceIsWhole,
-                [&] { return of(row, "replaced though not firm"); });
+        require(!before || before->row.version == 0 || before->row.state == ReservationState::Firm,
+                Invariant::ReplaceIsWhole, [&] { return of(row, "replaced though not firm"); });
     }
 }
 
