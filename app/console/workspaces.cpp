@@ -88,18 +88,10 @@ WriteGroup groupOf(const SetupFile &setup)
     return group;
 }
 
-/// A new file with this content; no file is left when it cannot be filled.
+/// A new file with this content; it is seen with all of it or not at all.
 Result<std::unique_ptr<SqliteStore>> createWith(const QString &path, const WriteGroup &content)
 {
-    auto store = SqliteStore::create(path);
-    if (!store)
-        return store.error();
-    if (auto written = (*store)->commit(content); !written) {
-        store->reset();
-        QFile::remove(path);
-        return written.error();
-    }
-    return std::move(*store);
+    return SqliteStore::create(path, systemFiles(), content);
 }
 
 Result<Opened> demo(QThread *gui, const ClockChoice &choice)

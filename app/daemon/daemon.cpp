@@ -70,18 +70,10 @@ QString whyNot(const Error &error, const QString &path)
     }
 }
 
-/// A new file with this content; no file is left when it cannot be filled.
+/// A new file with this content; it is seen with all of it or not at all.
 Result<std::unique_ptr<SqliteStore>> createWith(const QString &path, const SetupFile &setup)
 {
-    auto store = SqliteStore::create(path);
-    if (!store)
-        return store.error();
-    if (auto written = (*store)->commit(groupOf(setup)); !written) {
-        store->reset();
-        QFile::remove(path);
-        return written.error();
-    }
-    return std::move(*store);
+    return SqliteStore::create(path, systemFiles(), groupOf(setup));
 }
 
 Result<std::unique_ptr<SqliteStore>> openOrFill(const DaemonOptions &options)

@@ -16,6 +16,8 @@ namespace {
 // Up to here a file is walked through whenever it is opened; above, only after it was not closed cleanly.
 constexpr qint64 kAlwaysCheckBytes = qint64(512) << 20;
 
+using Fill = std::function<Result<void>(SqliteConnection &)>;
+
 QString walOf(const QString &path)
 {
     return path + QStringLiteral("-wal");
@@ -60,7 +62,7 @@ QString backupNameFor(const QString &path, int version, const FileSystem &files)
     return name;
 }
 
-Result<void> makeEmpty(const QString &path, const FileKind &kind, const FileSystem &files)
+Result<void> makeFirst(const QString &path, const FileKind &kind, const FileSystem &files, const Fill &fill)
 {
     auto connection = SqliteConnection::open(path, SqliteConnection::Mode::ReadWrite, files.layer());
     if (!connection)
@@ -68,6 +70,8 @@ Result<void> makeEmpty(const QString &path, const FileKind &kind, const FileSyst
     auto made = (*connection)->run(QStringLiteral("PRAGMA application_id=%1").arg(kind.applicationId));
     if (made)
         made = migrate(**connection, kind);
+    if (made && fill)
+        made = fill(**connection);
     if (made)
         made = sqlitehandle::checkpoint((*connection)->database(), sqlitehandle::Checkpoint::Truncate);
     if (made)
@@ -84,7 +88,8 @@ DatabaseFile::DatabaseFile(QString path, FileKind kind, FileSystem &files)
 
 DatabaseFile::~DatabaseFile() = default;
 
-Result<std::unique_ptr<DatabaseFile>> DatabaseFile::create(const QString &path, const FileKind &kind, FileSystem &files)
+Result<std::unique_ptr<DatabaseFile>> DatabaseFile::create(const QString &path, const FileKind &kind, FileSystem &files,
+                                                           const Fill &fill)
 {
     if (files.exists(path))
         return unreadable(path, QStringLiteral("there is a file of this name already"));
@@ -96,7 +101,7 @@ Result<std::unique_ptr<DatabaseFile>> DatabaseFile::create(const QString &path, 
     const QString part = unusedNameBeside(path);
     auto made = files.createPrivate(part);
     if (made)
-        made = makeEmpty(part, kind, files);
+        made = makeFirst(part, kind, files, fill);
     if (made)
         made = files.publish(part, path);
     if (!made) {

@@ -24,9 +24,10 @@ class DatabaseFile
 public:
     /// Makes a new file under another name beside it, then gives it its name, so that no half-made file is ever seen.
     /// Errors: FileUnreadable (exists, no folder, no permission, no space).
-    /// `files` outlives the file, here and in open.
-    static Result<std::unique_ptr<DatabaseFile>> create(const QString &path, const FileKind &kind,
-                                                        FileSystem &files = systemFiles());
+    /// `fill` writes what it has from its birth. `files` outlives the file, here and in open.
+    static Result<std::unique_ptr<DatabaseFile>>
+    create(const QString &path, const FileKind &kind, FileSystem &files = systemFiles(),
+           const std::function<Result<void>(SqliteConnection &)> &fill = {});
 
     /// Errors: FileUnreadable, FileNotAWorkspace, FileNewer, FileDamaged, FileLocked. An older file is copied to
     /// `NAME.vN-backup.EXT` beside it and migrated.

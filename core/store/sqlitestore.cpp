@@ -100,9 +100,19 @@ SqliteStore::~SqliteStore()
     (void)close();
 }
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString &path, FileSystem &files)
+Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString &path, FileSystem &files,
+                                                         const WriteGroup &first)
 {
-    auto file = DatabaseFile::create(path, workspaceKind(), files);
+    auto file =
+        DatabaseFile::create(path, workspaceKind(), files, [&first](SqliteConnection &connection) -> Result<void> {
+            if (first.isEmpty())
+                return Result<void>();
+            StoreFence fence(QStringLiteral("maker"));
+            GroupWriter writer(connection, fence);
+            if (auto looked = writer.lookAtFence(); !looked)
+                return looked;
+            return writer.write(first, std::nullopt);
+        });
     if (!file)
         return file.error();
     auto own = std::make_unique<Private>();

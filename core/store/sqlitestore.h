@@ -24,7 +24,9 @@ class SqliteStore final : public Store
 public:
     /// Makes a new, empty workspace. `files` outlives the store, here and in open. Errors: FileUnreadable (exists
     /// already, no such folder, no space, not writable).
-    static Result<std::unique_ptr<SqliteStore>> create(const QString &path, FileSystem &files = systemFiles());
+    /// With `first` in it: no file without it is ever seen.
+    static Result<std::unique_ptr<SqliteStore>> create(const QString &path, FileSystem &files = systemFiles(),
+                                                       const WriteGroup &first = {});
 
     /// Errors: FileUnreadable (missing, no permission, not a plain file), FileNotAWorkspace, FileNewer, FileDamaged,
     /// FileLocked. An older file is backed up beside itself (`NAME.vN-backup.callboard`) and brought to this version.
