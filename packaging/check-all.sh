@@ -19,6 +19,8 @@ crash=build/release/bin/cb_crash
 "$crash" --kills 100000
 say "the simulator, at night size"
 build/release/bin/cb_sim --seed 1000000 --seeds "${CALLBOARD_SIM_SEEDS:-200000}" --figures night --every-fault
+say "bugs planted one by one, which the simulator must find"
+bash tests/sim/run-mutants.sh
 
 say "secrets, other companies, limits and faults at night size"
 bin=build/release/bin
