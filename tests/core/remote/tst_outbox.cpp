@@ -164,7 +164,8 @@ private slots:
         }
         const auto next = console();
         const QSignalSpy late(next.get(), &Backend::answeredLate);
-        QTRY_COMPARE(late.size(), 2);
+        QTRY_COMPARE(next->connection().waiting, 0);
+        QTRY_VERIFY(!late.isEmpty()); // the old one may have been told before anybody could listen
         for (const auto &told : late) {
             const auto answer = told.front().value<LateAnswer>();
             QCOMPARE(answer.refusal.has_value(), answer.key == QStringLiteral("old"));
