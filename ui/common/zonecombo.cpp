@@ -29,6 +29,7 @@ ZoneCombo::ZoneCombo(Instant now, QWidget *parent) : QComboBox(parent), m_now(no
         m_lastGood = index;
         m_typing = false;
         showChosen();
+        catchUp();
         Q_EMIT zoneChosen(zone());
     });
     connect(lineEdit(), &QLineEdit::textEdited, this, [this] { m_typing = true; });
@@ -44,8 +45,17 @@ void ZoneCombo::addZone(const Zone &zone)
     setItemData(index, TimeText::timeIn(m_now, zone), TimeRole);
 }
 
+bool ZoneCombo::isInUse() const
+{
+    return m_typing || view()->isVisible() || completer()->popup()->isVisible();
+}
+
+/// What arrives from elsewhere never takes the words or the list from under somebody's hand.
 void ZoneCombo::rebuild()
 {
+    m_isStale = isInUse();
+    if (m_isStale)
+        return;
     const std::optional<Zone> kept = zone();
     const bool wasSafe = isSafeWindow();
     const QSignalBlocker quiet(this);
@@ -69,6 +79,22 @@ void ZoneCombo::rebuild()
     setZone(kept);
     if (wasSafe)
         chooseSafeWindow();
+}
+
+/// Later: what the hand has just chosen is a line of the list as it is.
+void ZoneCombo::catchUp()
+{
+    const auto rebuildIfStale = [this] {
+        if (m_isStale)
+            rebuild();
+    };
+    QMetaObject::invokeMethod(this, rebuildIfStale, Qt::QueuedConnection);
+}
+
+void ZoneCombo::hidePopup()
+{
+    QComboBox::hidePopup();
+    catchUp();
 }
 
 void ZoneCombo::setSafeWindow(const QString &text)
@@ -105,12 +131,16 @@ void ZoneCombo::setNow(Instant now)
 
 void ZoneCombo::setSuggestions(const std::vector<Zone> &zones)
 {
+    if (zones == m_suggestions)
+        return;
     m_suggestions = zones;
     rebuild();
 }
 
 void ZoneCombo::setAutomatic(const QString &text)
 {
+    if (text == m_automatic)
+        return;
     m_automatic = text;
     rebuild();
 }
@@ -166,6 +196,7 @@ void ZoneCombo::showEvent(QShowEvent *event)
 void ZoneCombo::takeTypedText()
 {
     m_typing = false;
+    catchUp();
     const QString typed = currentText().trimmed();
     if (currentIndex() >= 0 && (itemText(currentIndex()) == typed || currentData(ZoneRole).toString() == typed)) {
         showChosen();

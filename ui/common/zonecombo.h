@@ -43,9 +43,12 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hidePopup() override;
 
 private:
     void rebuild();
+    bool isInUse() const;
+    void catchUp();
     void addZone(const Zone &zone);
     void takeTypedText();
     void showChosen();
@@ -56,6 +59,7 @@ private:
     QString m_safe;
     int m_lastGood = -1;
     bool m_typing = false;
+    bool m_isStale = false; ///< the list changed while somebody was choosing
 };
 
 } // namespace callboard

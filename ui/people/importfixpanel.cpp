@@ -246,9 +246,7 @@ void ImportFixPanel::refresh()
         refreshPhone(*row);
         break;
     case PositionKind: {
-        m_position->clear();
-        for (const Position &position : m_controller.positions())
-            m_position->addItem(visibleText(position.title), position.id.text());
+        showPositions();
         const int count = static_cast<int>(m_controller.linesWithPosition(*row).size());
         m_positionAll->setText(tr("Use it for all %n row(s) with that title", nullptr, count));
         m_positionAll->setVisible(count > 1);
@@ -269,6 +267,17 @@ void ImportFixPanel::refresh()
         m_goTo->hide();
         break;
     }
+}
+
+/// The one that somebody chose stays chosen when the list changes elsewhere.
+void ImportFixPanel::showPositions()
+{
+    const QVariant chosen = m_positionLine == m_line ? m_position->currentData() : QVariant();
+    m_positionLine = m_line;
+    m_position->clear();
+    for (const Position &position : m_controller.positions())
+        m_position->addItem(visibleText(position.title), position.id.text());
+    m_position->setCurrentIndex(std::max(0, m_position->findData(chosen)));
 }
 
 void ImportFixPanel::refreshFoot(const ImportRow *row)

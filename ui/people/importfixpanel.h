@@ -46,6 +46,14 @@ Q_SIGNALS:
 
 private:
     enum Kind { Nothing, ZoneKind, PhoneKind, PositionKind, OtherLineKind, TextKind };
+    /// Which clocks a row was asked about; the buttons are of it.
+    struct Question
+    {
+        int line = 0;
+        std::vector<Zone> zones;
+        std::optional<Zone> decided;
+        friend bool operator==(const Question &, const Question &) = default;
+    };
     Kind kindOf(const ImportRow &row) const;
     void makeHead();
     void makeZone();
@@ -54,6 +62,9 @@ private:
     void makeOther();
     void refresh();
     void refreshZone(const ImportRow &row);
+    void showZones(Question question);
+    void makeZoneButtons();
+    void showPositions();
     void refreshScopes(const ImportRow &row);
     void refreshStrip(const ImportRow &row);
     void refreshPhone(const ImportRow &row);
@@ -81,7 +92,7 @@ private:
     QLabel *m_zoneSentence = nullptr;
     QVBoxLayout *m_zoneList = nullptr;
     QButtonGroup *m_zoneGroup = nullptr;
-    std::vector<Zone> m_zones;  ///< with a button each
+    Question m_question;
     std::vector<Zone> m_clocks; ///< all that fit the number
     ZoneCombo *m_otherZone = nullptr;
     QLabel *m_stripTitle = nullptr;
@@ -98,6 +109,7 @@ private:
 
     Section *m_positionSection = nullptr;
     QComboBox *m_position = nullptr;
+    int m_positionLine = 0; ///< whose choice it shows
     Button *m_positionAll = nullptr;
 
     Section *m_otherSection = nullptr;

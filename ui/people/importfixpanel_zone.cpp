@@ -43,37 +43,55 @@ void ImportFixPanel::refreshZone(const ImportRow &row)
         zones.push_back(row.zoneChoices[i]);
     if (row.candidate.zone && std::find(zones.begin(), zones.end(), *row.candidate.zone) == zones.end())
         zones.insert(zones.begin(), *row.candidate.zone);
-    while (QLayoutItem *item = m_zoneList->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    m_zones = zones;
     // "All of them" is every clock that fits, not only those with a button.
     m_clocks.assign(row.zoneChoices.begin(),
                     row.zoneChoices.begin() + static_cast<ptrdiff_t>(std::min(offered, row.zoneChoices.size())));
     if (row.candidate.zone && std::find(m_clocks.begin(), m_clocks.end(), *row.candidate.zone) == m_clocks.end())
         m_clocks.insert(m_clocks.begin(), *row.candidate.zone);
     const Instant now = m_session.now();
-    for (size_t i = 0; i < zones.size(); ++i) {
-        //: a city, its offset and the time there now
-        auto *button = new QRadioButton(
-            tr("%1  %2   %3 now").arg(zones[i].city(), TimeText::offset(now, zones[i]), TimeText::time(now, zones[i])),
-            m_zoneSection);
-        m_zoneGroup->addButton(button, static_cast<int>(i));
-        m_zoneList->addWidget(button);
-        const bool isChosen = row.candidate.zone ? zones[i] == *row.candidate.zone : i == 0;
-        button->setChecked(isChosen && !m_otherZone->zone());
-        connect(button, &QAbstractButton::clicked, this, [this] {
-            m_otherZone->setZone(std::nullopt);
-            refreshFoot(m_controller.row(m_line));
-        });
-    }
+    showZones({m_line, std::move(zones), row.candidate.zone});
     m_otherZone->setNow(now);
     m_otherZone->setSuggestions(row.zoneChoices);
     m_otherZone->lineEdit()->setPlaceholderText(tr("Another zone…"));
     refreshStrip(row);
     refreshScopes(row);
     refreshFoot(&row);
+}
+
+/// One button each. The same question asked again keeps the answer that somebody is about to give.
+void ImportFixPanel::showZones(Question question)
+{
+    const bool isNew = m_question != question;
+    m_question = std::move(question);
+    if (isNew)
+        makeZoneButtons();
+    const Instant now = m_session.now();
+    for (size_t i = 0; i < m_question.zones.size(); ++i) {
+        const Zone &zone = m_question.zones[i];
+        m_zoneGroup
+            ->button(static_cast<int>(i))
+            //: a city, its offset and the time there now
+            ->setText(tr("%1  %2   %3 now").arg(zone.city(), TimeText::offset(now, zone), TimeText::time(now, zone)));
+    }
+}
+
+void ImportFixPanel::makeZoneButtons()
+{
+    while (QLayoutItem *item = m_zoneList->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (size_t i = 0; i < m_question.zones.size(); ++i) {
+        auto *button = new QRadioButton(m_zoneSection);
+        m_zoneGroup->addButton(button, static_cast<int>(i));
+        m_zoneList->addWidget(button);
+        const bool isChosen = m_question.decided ? m_question.zones[i] == *m_question.decided : i == 0;
+        button->setChecked(isChosen && !m_otherZone->zone());
+        connect(button, &QAbstractButton::clicked, this, [this] {
+            m_otherZone->setZone(std::nullopt);
+            refreshFoot(m_controller.row(m_line));
+        });
+    }
 }
 
 void ImportFixPanel::refreshStrip(const ImportRow &)
@@ -138,8 +156,9 @@ std::optional<Zone> ImportFixPanel::chosenZone() const
     if (m_otherZone->zone())
         return m_otherZone->zone();
     const int index = m_zoneGroup->checkedId();
-    return index >= 0 && index < static_cast<int>(m_zones.size()) ? std::optional(m_zones[static_cast<size_t>(index)])
-                                                                  : std::nullopt;
+    return index >= 0 && index < static_cast<int>(m_question.zones.size())
+               ? std::optional(m_question.zones[static_cast<size_t>(index)])
+               : std::nullopt;
 }
 
 ZoneScope ImportFixPanel::scope() const

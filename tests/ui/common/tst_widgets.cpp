@@ -22,9 +22,11 @@
 #include "ui/common/zonecombo.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDialog>
 #include <QLineEdit>
 #include <QPointer>
@@ -302,6 +304,27 @@ private slots:
         Q_EMIT combo.lineEdit()->editingFinished();
         QCOMPARE(combo.zone()->name(), QStringLiteral("America/Los_Angeles"));
         QCOMPARE(spy.count(), 1);
+    }
+
+    /// A live change comes in the middle of a word; the minute turns while the list is open.
+    void whatIsTypedSurvivesALiveChange()
+    {
+        ZoneCombo combo(fromEpochMs(1'763'390'538'000));
+        combo.show();
+        QVERIFY(QTest::qWaitForWindowActive(&combo));
+        combo.lineEdit()->setFocus();
+        QTest::keyClicks(combo.lineEdit(), QStringLiteral("Sydn"));
+        combo.setSuggestions({Zone::parse(QStringLiteral("Australia/Lord_Howe")).value()});
+        combo.setNow(fromEpochMs(1'763'390'598'000));
+        QCOMPARE(combo.lineEdit()->text(), QStringLiteral("Sydn"));
+        QTest::keyClick(combo.completer()->popup(), Qt::Key_Down);
+        QTest::keyClick(combo.completer()->popup(), Qt::Key_Return);
+        QVERIFY(combo.zone());
+        QCOMPARE(combo.zone()->name(), QStringLiteral("Australia/Sydney"));
+        // Then the list is the new one: the suggestion first, the time a minute later (UTC+11, tzdata).
+        QTRY_COMPARE(combo.itemData(0, ZoneCombo::ZoneRole).toString(), QStringLiteral("Australia/Lord_Howe"));
+        QCOMPARE(combo.zone()->name(), QStringLiteral("Australia/Sydney"));
+        QVERIFY(combo.currentData(ZoneCombo::TimeRole).toString().contains(QStringLiteral("01:43")));
     }
 
     void looks_data()
