@@ -51,13 +51,15 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::openNamed(const QStr
     return connection;
 }
 
-Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Mode mode, const QString &layer)
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Mode mode, const QString &layer,
+                                                                 std::shared_ptr<const void> pass)
 {
     const QString readOnly = mode == Mode::ReadWrite ? QString() : QStringLiteral(";QSQLITE_OPEN_READONLY");
     const QString through = layer.isEmpty() ? QString() : QStringLiteral("&vfs=") + layer;
     auto connection = openNamed(uriOf(path, mode) + through, readOnly);
     if (!connection)
         return connection;
+    (*connection)->m_pass = std::move(pass);
     if (auto applied = (*connection)->applySettings(mode); !applied)
         return applied.error();
     return connection;

@@ -25,7 +25,9 @@ public:
     };
     /// The file must exist; `layer` as FileSystem::layer. Errors: FileDamaged when SQLite finds the content wrong, else
     /// StoreUnavailable.
-    static Result<std::unique_ptr<SqliteConnection>> open(const QString &path, Mode mode, const QString &layer);
+    /// `pass` is kept until the file is closed again: its owner counts who has the file open.
+    static Result<std::unique_ptr<SqliteConnection>> open(const QString &path, Mode mode, const QString &layer,
+                                                          std::shared_ptr<const void> pass = {});
     /// An empty database without a file. Errors: StoreUnavailable.
     static Result<std::unique_ptr<SqliteConnection>> openInMemory();
     ~SqliteConnection();
@@ -49,6 +51,7 @@ private:
     Result<void> applySettings(Mode mode);
     Result<void> setAndReadBack(const char *pragma, const QString &value, const QString &expected);
 
+    std::shared_ptr<const void> m_pass;
     QString m_name;
     QSqlDatabase m_database;
     std::unique_ptr<int> m_walPages = std::make_unique<int>(0);

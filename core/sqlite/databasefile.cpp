@@ -170,7 +170,7 @@ bool DatabaseFile::hasHotWal() const
 
 Result<std::unique_ptr<SqliteConnection>> DatabaseFile::connect(SqliteConnection::Mode mode) const
 {
-    return SqliteConnection::open(m_openPath, mode, m_files.layer());
+    return SqliteConnection::open(m_openPath, mode, m_files.layer(), m_pass);
 }
 
 Result<bool> DatabaseFile::judgeHeader() const
@@ -355,6 +355,9 @@ Result<void> DatabaseFile::backUpTo(const QString &target) const
 
 Result<void> DatabaseFile::heal() const
 {
+    // Whoever connects after there was nobody makes SQLite read the -wal from its beginning.
+    if (m_pass.use_count() > 1)
+        return Error{ErrorCode::StoreUnavailable, QStringLiteral("%1 is still being read").arg(m_path), {}};
     if (auto same = isSameFile(); !same)
         return same.error();
     if (isWritable() && hasHotWal()) {

@@ -54,8 +54,10 @@ public:
     /// Any thread. `target` must not exist, and appears only when it is whole. Errors: FileUnreadable.
     Result<void> backUpTo(const QString &target) const;
 
-    /// After an I/O error and with no connection open: puts what can still be read of the -wal on the disk for certain
-    /// and checks everything. Errors: FileDamaged, StoreUnavailable.
+    /// After an I/O error, with no connection for writing open: puts what can still be read of the -wal on the disk for
+    /// certain and checks everything. Errors: FileDamaged; StoreUnavailable, also while somebody still reads: a reader
+    /// from before keeps SQLite's note of which pages are in the file already, and those are the ones that the disk may
+    /// have forgotten.
     Result<void> heal() const;
     /// Moves everything into the one file, then closes. Errors: StoreUnavailable; the -wal stays and is whole.
     Result<void> closeCleanly(std::unique_ptr<SqliteConnection> writer) const;
@@ -82,6 +84,7 @@ private:
     FileKind m_kind;
     QString m_readOnlyReason;
     bool m_isImmutable = false;
+    std::shared_ptr<const int> m_pass = std::make_shared<const int>(0); ///< a copy is with each open connection
     std::unique_ptr<PrivateCopy> m_privateCopy;
     std::unique_ptr<FileLock> m_lock; // last member: destroyed first, so no connection may be left by then
 };
