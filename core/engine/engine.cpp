@@ -236,6 +236,12 @@ void Engine::afterCommit(std::vector<Handled> &handled)
     for (Handled &one : handled)
         answer(one);
     m_store.maintain();
+    // It may have found that nothing can be written any more: nobody should wait for the next booking to hear of it.
+    if (!m_readOnly && !m_store.isWritable()) {
+        m_board.storeWritable = false;
+        if (!recover())
+            publishAway();
+    }
 }
 
 void Engine::failGroup(std::vector<Handled> &handled)

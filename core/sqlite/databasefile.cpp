@@ -301,13 +301,31 @@ Result<void> DatabaseFile::isSameFile() const
     return {};
 }
 
-Result<std::unique_ptr<SqliteConnection>> DatabaseFile::connectForWriting() const
+bool DatabaseFile::hasLostItsWal() const
+{
+    return m_wal && isSameFile() && m_files.identity(walOf(m_openPath)) != m_wal;
+}
+
+Result<void> DatabaseFile::isInPlace() const
+{
+    if (hasLostItsWal()) {
+        return Error{ErrorCode::StoreUnavailable,
+                     QStringLiteral("%1 was moved, deleted or replaced while it was open").arg(walOf(m_openPath)),
+                     {}};
+    }
+    return isSameFile();
+}
+
+Result<std::unique_ptr<SqliteConnection>> DatabaseFile::connectForWriting()
 {
     if (!isWritable())
         return connectForReading();
     if (auto same = isSameFile(); !same)
         return same.error();
-    return connect(SqliteConnection::Mode::ReadWrite);
+    auto connection = connect(SqliteConnection::Mode::ReadWrite);
+    if (connection)
+        m_wal = m_files.identity(walOf(m_openPath));
+    return connection;
 }
 
 Result<std::unique_ptr<SqliteConnection>> DatabaseFile::connectForReading() const
@@ -353,13 +371,19 @@ Result<void> DatabaseFile::backUpTo(const QString &target) const
     return {};
 }
 
-Result<void> DatabaseFile::heal() const
+Result<void> DatabaseFile::heal()
 {
     // Whoever connects after there was nobody makes SQLite read the -wal from its beginning.
     if (m_pass.use_count() > 1)
         return Error{ErrorCode::StoreUnavailable, QStringLiteral("%1 is still being read").arg(m_path), {}};
-    if (auto same = isSameFile(); !same)
+    if (auto same = isInPlace(); !same)
         return same.error();
+    // SQLite would play it into the file.
+    if (isWritable() && !m_wal && hasHotWal()) {
+        return Error{ErrorCode::StoreUnavailable,
+                     QStringLiteral("%1 is not of this file; move it away").arg(walOf(m_openPath)),
+                     {}};
+    }
     if (isWritable() && hasHotWal()) {
         if (auto whole = m_files.renew(walOf(m_openPath)); !whole)
             return Error{ErrorCode::StoreUnavailable, whole.error().detail, {}};

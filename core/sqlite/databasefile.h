@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace callboard {
 
@@ -44,9 +45,17 @@ public:
 
     /// The one connection that writes; for a file opened for reading it only reads. Errors: StoreUnavailable,
     /// FileDamaged.
-    Result<std::unique_ptr<SqliteConnection>> connectForWriting() const;
+    Result<std::unique_ptr<SqliteConnection>> connectForWriting();
     /// Any thread. Errors: StoreUnavailable, FileDamaged.
     Result<std::unique_ptr<SqliteConnection>> connectForReading() const;
+
+    /// Errors: StoreUnavailable when the file or its -wal was moved, deleted or replaced since connectForWriting: what
+    /// is written now nobody would find again.
+    Result<void> isInPlace() const;
+    /// The file is in place and its -wal is not: whoever has it open can still move everything into the file.
+    bool hasLostItsWal() const;
+    /// That was done.
+    void forgetWal() { m_wal.reset(); }
 
     /// Any thread. `PRAGMA integrity_check`, the foreign keys, and what `more` asks of the same connection. Errors:
     /// FileDamaged, StoreUnavailable.
@@ -58,7 +67,7 @@ public:
     /// certain and checks everything. Errors: FileDamaged; StoreUnavailable, also while somebody still reads: a reader
     /// from before keeps SQLite's note of which pages are in the file already, and those are the ones that the disk may
     /// have forgotten.
-    Result<void> heal() const;
+    Result<void> heal();
     /// Moves everything into the one file, then closes. Errors: StoreUnavailable; the -wal stays and is whole.
     Result<void> closeCleanly(std::unique_ptr<SqliteConnection> writer) const;
 
@@ -84,6 +93,7 @@ private:
     FileKind m_kind;
     QString m_readOnlyReason;
     bool m_isImmutable = false;
+    std::optional<FileIdentity> m_wal;                                  ///< of the -wal that is written, once it is
     std::shared_ptr<const int> m_pass = std::make_shared<const int>(0); ///< a copy is with each open connection
     std::unique_ptr<PrivateCopy> m_privateCopy;
     std::unique_ptr<FileLock> m_lock; // last member: destroyed first, so no connection may be left by then

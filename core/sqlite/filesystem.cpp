@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
+#include <sys/stat.h>
+
 namespace callboard {
 
 namespace {
@@ -34,6 +36,16 @@ public:
     QString canonicalPath(const QString &path) const override { return QFileInfo(path).canonicalFilePath(); }
     bool exists(const QString &path) const override { return QFileInfo::exists(path) || QFileInfo(path).isSymLink(); }
     qint64 size(const QString &path) const override { return QFileInfo(path).size(); }
+
+    std::optional<FileIdentity> identity(const QString &path) const override
+    {
+        struct stat is
+        {
+        };
+        if (stat(QFile::encodeName(path).constData(), &is) != 0)
+            return std::nullopt;
+        return FileIdentity(is.st_dev, is.st_ino);
+    }
 
     Result<QByteArray> head(const QString &path, int length) const override
     {

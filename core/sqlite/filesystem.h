@@ -9,6 +9,8 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace callboard {
 
@@ -19,6 +21,9 @@ public:
     virtual ~PrivateCopy() = default;
     virtual QString path() const = 0;
 };
+
+/// Device and inode: another one for each file, whatever its name.
+using FileIdentity = std::pair<quint64, quint64>;
 
 /// What is asked of the system about a database file, besides what SQLite does to it through the file layer of the
 /// same name. A program has one, systemFiles(); tests have a disk that fails.
@@ -33,6 +38,8 @@ public:
     virtual QString canonicalPath(const QString &path) const = 0;
     /// True also for a link that leads nowhere.
     virtual bool exists(const QString &path) const = 0;
+    /// Of the file that has this name now; nullopt when there is none.
+    virtual std::optional<FileIdentity> identity(const QString &path) const = 0;
     /// 0 when there is none.
     virtual qint64 size(const QString &path) const = 0;
     /// Up to `length` bytes from the start. Errors: FileUnreadable.

@@ -36,6 +36,8 @@ struct SqliteStore::Private
     std::unique_ptr<DatabaseFile> file;
     // Opened by the first call on the thread that owns the store: a connection belongs to the thread that opened it.
     std::unique_ptr<SqliteConnection> connection;
+    // Its -wal was taken away; what is in it can only be read through this, and is moved into the file by it.
+    std::unique_ptr<SqliteConnection> adrift;
     StoreFence fence{randomId(*systemRandom(), QString())};
     bool isFencedOff = false;            // another program writes the file: nothing is written here ever again
     std::unique_ptr<GroupWriter> writer; // refers to the connection and the fence
@@ -81,6 +83,29 @@ struct SqliteStore::Private
         writer.reset();
         connection.reset();
         return unavailable(error.detail);
+    }
+
+    // Before anything is acknowledged, and so before anybody is dialled: what was written can be found again.
+    Result<void> isInPlace()
+    {
+        const auto inPlace = file->isInPlace();
+        if (inPlace)
+            return {};
+        if (file->hasLostItsWal())
+            adrift = std::move(connection);
+        return fail(inPlace.error());
+    }
+
+    // No group was acknowledged since the -wal was gone, but those before it may be nowhere else.
+    Result<void> bringHome()
+    {
+        if (!adrift)
+            return {};
+        if (auto moved = sqlitehandle::checkpoint(adrift->database(), sqlitehandle::Checkpoint::Truncate); !moved)
+            return moved;
+        adrift.reset();
+        file->forgetWal();
+        return {};
     }
 
     // Once an hour, by the engine's own clock.
@@ -151,7 +176,7 @@ Result<void> SqliteStore::commit(const WriteGroup &group)
         return {};
     if (auto written = d->writer->write(group, d->forgetBefore()); !written)
         return d->fail(written.error());
-    return {};
+    return d->isInPlace();
 }
 
 Result<std::optional<IdempotencyRow>> SqliteStore::idempotency(const CompanyId &company, const QString &route,
@@ -181,7 +206,9 @@ Result<std::vector<LogEntry>> SqliteStore::log(const LogQuery &query) const
 
 void SqliteStore::maintain()
 {
-    if (!d->connection || d->hasFailed || !d->file->isWritable() || d->connection->walPages() < kMovePages)
+    if (!d->connection || d->hasFailed || !d->file->isWritable() || !d->isInPlace())
+        return;
+    if (d->connection->walPages() < kMovePages)
         return;
     // The hook tells pages only after a commit; without one since the last time there is nothing new to move.
     if (d->connection->walPages() == d->movedAtPages)
@@ -204,6 +231,8 @@ Result<void> SqliteStore::reopen()
     d->connection.reset();
     if (d->isFencedOff)
         return Error{ErrorCode::FileLocked, d->failure, {}};
+    if (auto home = d->bringHome(); !home)
+        return home;
     if (d->hasFailed) {
         if (auto healed = d->file->heal(); !healed)
             return healed;
@@ -246,7 +275,8 @@ Result<void> SqliteStore::close()
         return {};
     d->isClosed = true;
     d->writer.reset();
-    Result<void> closed;
+    Result<void> closed = d->bringHome();
+    d->adrift.reset();
     if (!d->hasFailed && !d->connection && d->file->isWritable()) {
         // Opened and never used: a -wal from before may still wait to be moved.
         if (auto opened = d->file->connectForWriting())

@@ -4,6 +4,7 @@
 // client heard of is there with the same answer, none is there twice, and no attempt was handed to the carrier twice.
 #include "core/base/random.h"
 #include "core/store/sqlitestore.h"
+#include "tests/crash/acme.h"
 #include "tests/crash/client.h"
 #include "tests/crash/report.h"
 #include "tests/support/processes.h"
@@ -20,25 +21,7 @@ namespace {
 constexpr int kKillsPerFolder = 25; ///< so that the workspace stays small
 constexpr int kPeople = 900;
 constexpr int kConnections = 4;
-constexpr qint64 kStart = 1'749'016'800'000; ///< 2025-06-04 09:00 in Vilnius
-constexpr int kRate = 600;
 const CompanyId kCompany{QStringLiteral("acme")};
-
-QByteArray setupFile()
-{
-    QByteArray people;
-    for (int i = 0; i < kPeople; ++i) {
-        people += (i ? "," : "") + QByteArray(R"({"id":"c)") + QByteArray::number(i) +
-                  R"(","name":"Person","phone":"+3706)" + QByteArray::number(1'200'000 + i) + "\"}";
-    }
-    return R"({"format":"callboard-workspace","version":1,"capacityPools":[{"id":"pool","globalCap":2000}],
-"companies":[{"id":"acme","name":"Acme","telephonyEnabled":true,"defaultCallingHours":{"start":"09:00","end":"18:00"},
-"defaultTimezone":"Europe/Vilnius","numbers":[{"id":"pn","e164":"+37052071234","capacity":{"maxInboundConcurrent":0,
-"maxOutboundConcurrent":2000},"isDefault":true,"capacityPoolId":"pool"}],"apiKeys":[{"key":"celp_crash_all","name":"All",
-"kind":"api","scopes":["telephony:read","telephony:schedule","telephony:manage"]}],"jobPositions":[{"id":"pos",
-"title":"Clerk","interviewMs":600000}],"candidates":[)" +
-           people + "]}]}";
-}
 
 /// One folder's life: what its clients were told, over all its daemons.
 class Life
@@ -47,7 +30,7 @@ public:
     Life(int number, std::uint64_t seed) : m_number(number), m_random(seededRandom(seed))
     {
         QFile setup(m_folder.filePath(QStringLiteral("setup.json")));
-        if (!m_folder.isValid() || !setup.open(QIODevice::WriteOnly) || setup.write(setupFile()) < 0)
+        if (!m_folder.isValid() || !setup.open(QIODevice::WriteOnly) || setup.write(acmeSetup(kPeople)) < 0)
             qFatal("no folder for a daemon");
     }
 
@@ -76,30 +59,7 @@ private:
     QStringList arguments() const
     {
         // Each start is later than all that the one before can have lived.
-        const Instant now = fromEpochMs(kStart + m_starts * qint64(kRate) * 700);
-        return {QStringLiteral("--listen"),
-                QStringLiteral("127.0.0.1:0"),
-                QStringLiteral("--data"),
-                m_folder.filePath(QStringLiteral("data")),
-                QStringLiteral("--workspace"),
-                m_folder.filePath(QStringLiteral("setup.json")),
-                QStringLiteral("--carrier"),
-                QStringLiteral("simulated"),
-                QStringLiteral("--now"),
-                QDateTime::fromMSecsSinceEpoch(toEpochMs(now), Qt::UTC).toString(Qt::ISODate),
-                QStringLiteral("--clock-rate"),
-                QString::number(kRate),
-                QStringLiteral("--rate-limit"),
-                QStringLiteral("0/60")};
-    }
-
-    static QByteArray bookingOf(int key)
-    {
-        const QByteArray number = QByteArray::number(key);
-        return httpRequest("POST", "/v1/candidates/c" + number + "/schedule-call",
-                           key % 2 ? R"({"jobPositionId":"pos","preset":"complete-within-24h"})"
-                                   : R"({"jobPositionId":"pos","preset":"complete-within-24h","planning":"earliest"})",
-                           "key-" + number);
+        return acmeArguments(m_folder.path(), m_starts * std::chrono::seconds(kAcmeRate) * 7 / 10);
     }
 
     void hear(int key, const HttpAnswer &answer)
@@ -123,7 +83,7 @@ private:
 
     void ask(HttpClient &client, int key)
     {
-        const auto answer = client.exchange(bookingOf(key));
+        const auto answer = client.exchange(acmeBooking(key));
         if (answer)
             hear(key, *answer);
         else
@@ -160,7 +120,7 @@ private:
                 if (asked[i] < 0 && m_next < kPeople) {
                     asked[i] = m_next++;
                     m_unsure.insert(asked[i]);
-                    clients[i]->send(bookingOf(asked[i]));
+                    clients[i]->send(acmeBooking(asked[i]));
                 }
             }
             const bool isOver = !waitForAny(clients, until);

@@ -26,6 +26,7 @@ constexpr Run kRuns[] = {
     {"--failures", runFailures, 20, "places of each kind of transaction and each way a disk fails"},
     {"--memory", runMemory, 10, "allocations of each kind of transaction"},
     {"--kills", runKills, 500, "kill -9 of the daemon"},
+    {"--displaced", runDisplaced, 2, "times that file or -wal is moved, deleted, replaced under a daemon"},
     {"--schemas", runSchemas, 300, "cuts of a migration, and damages of a file"},
     {"--recovery", runRecovery, 100'000, "reservations to be read after a kill, timed"},
 };

@@ -47,6 +47,7 @@ int runCuts(const Size &size);
 int runFailures(const Size &size);
 int runMemory(const Size &size);
 int runKills(const Size &size);
+int runDisplaced(const Size &size);
 int runSchemas(const Size &size);
 int runRecovery(const Size &size);
 

@@ -500,6 +500,13 @@ bool FaultDisk::exists(const QString &path) const
     return users && users->pageUsers > 0;
 }
 
+std::optional<FileIdentity> FaultDisk::identity(const QString &path) const
+{
+    const std::lock_guard guard(d->mutex);
+    const Platter::FileId file = d->platter.find(path);
+    return file < 0 ? std::nullopt : std::optional(FileIdentity(0, static_cast<quint64>(file)));
+}
+
 qint64 FaultDisk::size(const QString &path) const
 {
     const std::lock_guard guard(d->mutex);

@@ -110,6 +110,7 @@ public:
     QString layer() const override;
     QString canonicalPath(const QString &path) const override;
     bool exists(const QString &path) const override;
+    std::optional<FileIdentity> identity(const QString &path) const override;
     qint64 size(const QString &path) const override;
     Result<QByteArray> head(const QString &path, int length) const override;
     QString whyNotWritable(const QString &path) const override;
