@@ -164,6 +164,10 @@ WorkspaceState worldWithout(const Switchboard &board, const Reservation &asIf)
 void markUnknown(Switchboard &board, const Reservation &reservation, const QString &cause)
 {
     const ReservationKey key{reservation.company, reservation.id};
+    const auto isItsOwn = [&key](const auto &question) { return question.second == key; };
+    // The answer to a question that leaves it unknown is no reason for one more question than is planned.
+    if (reservation.unknown && std::any_of(board.questionsDue.begin(), board.questionsDue.end(), isItsOwn))
+        return;
     if (!reservation.unknown) {
         Reservation next = reservation;
         next.unknown = true;
@@ -172,6 +176,7 @@ void markUnknown(Switchboard &board, const Reservation &reservation, const QStri
         board.bench.log(EventType::AttemptUnknown, &reservation, next, cause);
         board.bench.put(std::move(next));
     }
+    std::erase_if(board.questionsDue, isItsOwn); // of an earlier doubt
     board.questionsDue.insert({board.now() + 30 * kSecond, key});
     board.questionsAsked[key] = 0;
 }

@@ -260,6 +260,89 @@ private slots:
         QCOMPARE(ledger->asked.size(), size_t(1));
     }
 
+    // It rang, and whenever the carrier is asked it knows nothing of it: asked when the lease is over, 30 s, 2 min and
+    // then every 10 min later, and not once more for every answer.
+    // proves: D-UNKNOWN
+    void carrierThatForgot_isAskedSeldom()
+    {
+        House house;
+        house.start();
+        const Reservation booked = house.book("c1");
+        house.advance(milliseconds(0));
+        house.report(booked.id, Kind::Ringing);
+        size_t answered = 0;
+        for (int second = 0; second < 3'600; ++second) {
+            house.advance(kSecond);
+            for (; answered < house.ledger->asked.size(); ++answered)
+                house.report(booked.id, Kind::NoSuchAttempt);
+        }
+        QVERIFY(house.now(booked.id).unknown);
+        QCOMPARE(house.ledger->asked.size(), size_t(8)); // 90 s, 2, 4, 14, 24, 34, 44 and 54 min
+    }
+
+    // The clock was a month ahead at the dispatch and is set right: a call that nobody ever ends is lost after maxLive
+    // from then on, and one that only rang is asked about within its lease. Neither holds its line for a month.
+    // proves: D-EXPIRE
+    void clockSetBack_livesNoLonger_data()
+    {
+        QTest::addColumn<bool>("answered");
+        QTest::newRow("active") << true;
+        QTest::newRow("ringing") << false;
+    }
+    void clockSetBack_livesNoLonger()
+    {
+        QFETCH(bool, answered);
+        HandClock clock;
+        MemoryStore store;
+        store.disk()->image = House::image();
+        const auto random = seededRandom(3);
+        const auto ledger = std::make_shared<Ledger>();
+        std::vector<std::unique_ptr<Carrier>> carriers;
+        carriers.push_back(std::make_unique<LedgerCarrier>(clock, ledger));
+        Engine engine(store, clock, *random, std::move(carriers));
+        QVERIFY(engine.open().has_value());
+        const CompanyId acme(QStringLiteral("acme"));
+        CallRequest request;
+        request.company = acme;
+        request.candidate = CandidateId(QStringLiteral("c1"));
+        request.position = PositionId(QStringLiteral("pos"));
+        request.window = InstantRange{clock.now(), clock.now() + 8 * kHour};
+        request.earliest = true;
+        engine.post(command::Book{{acme, {Actor::Kind::Operator, QStringLiteral("you")}, {}, {}}, request});
+        const auto run = [&] {
+            while (engine.runGroup()) {
+            }
+        };
+        run();
+        QCOMPARE(ledger->sends.size(), size_t(1));
+        const AttemptOrder order = ledger->sends.front().order;
+        clock.wall -= 30 * kDay;
+        for (int i = 0; i < 2; ++i) { // the jump is seen, and a minute later the clock is trusted again
+            clock.pass(2 * kMinute);
+            run();
+        }
+        const auto report = [&](CarrierEvent::Kind kind) {
+            engine.post(command::ReportCarrier{
+                {order.company, order.reservation, order.attempt, kind, Outcome::None, 0, clock.now()}});
+            run();
+        };
+        report(CarrierEvent::Kind::Ringing);
+        if (answered)
+            report(CarrierEvent::Kind::Active);
+        const auto call = [&] { return engine.snapshot()->state().reservation(acme, order.reservation); };
+        ledger->asked.clear();
+        if (answered) {
+            clock.pass(2 * kHour);
+            run();
+            QCOMPARE(call()->state, ReservationState::Failed);
+            QCOMPARE(call()->outcome, Outcome::Lost);
+        } else {
+            clock.pass(kLease);
+            run();
+            QCOMPARE(ledger->asked.size(), size_t(1));
+        }
+    }
+
     // A simulated phone may ring for minutes: asked at 90 s it says so, and the call goes its way.
     void simulatedLongRing_goesOn()
     {
