@@ -34,14 +34,14 @@ void CallLeases::set(const ReservationKey &key, std::optional<Instant> from)
     m_byFrom.insert({*from, key});
 }
 
-void CallLeases::update(const Reservation &reservation)
+void CallLeases::update(const Reservation &reservation, Instant now)
 {
     const ReservationKey key{reservation.company, reservation.id};
     std::optional<Instant> from = silentSince(reservation);
     const auto held = m_from.constFind(key);
     if (from && held != m_from.constEnd())
         from = std::max(*from, *held);
-    set(key, from);
+    set(key, from ? std::optional(std::min(*from, now)) : std::nullopt);
 }
 
 void CallLeases::renew(const ReservationKey &key, Instant now)

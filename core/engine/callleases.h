@@ -18,8 +18,8 @@ inline constexpr milliseconds kCallLease = kRingTime + milliseconds(60'000);
 class CallLeases
 {
 public:
-    /// Call after every change of a reservation.
-    void update(const Reservation &reservation);
+    /// Call after every change of a reservation. No lease begins later than now: the clock may have been set back.
+    void update(const Reservation &reservation, Instant now);
     /// The carrier spoke of this call now; nothing when it has no lease.
     void renew(const ReservationKey &key, Instant now);
     /// This machine was not listening until now: every lease starts again.

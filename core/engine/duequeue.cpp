@@ -6,7 +6,7 @@
 
 namespace callboard {
 
-std::optional<Instant> DueQueue::deadlineOf(const Reservation &reservation)
+std::optional<Instant> DueQueue::deadlineOf(const Reservation &reservation, Instant now)
 {
     if (isTerminal(reservation.state))
         return std::nullopt;
@@ -15,14 +15,15 @@ std::optional<Instant> DueQueue::deadlineOf(const Reservation &reservation)
             return reservation.expiresAt;
         return reservation.times.latestDispatchBy() + kDispatchGrace + milliseconds(1);
     }
-    const Instant dispatched =
+    const Instant said =
         reservation.attempts.empty() ? reservation.times.plannedAttemptAt : reservation.attempts.back().dispatchedAt;
+    const Instant dispatched = std::min(said, now);
     if (reservation.unknown)
         return std::max(reservation.expiresAt, dispatched + 2 * reservation.times.estimate);
     return dispatched + maxLive(reservation);
 }
 
-void DueQueue::update(const Reservation &reservation, bool invited)
+void DueQueue::update(const Reservation &reservation, bool invited, Instant now)
 {
     const ReservationKey key{reservation.company, reservation.id};
     const auto move = [&key](Timed &set, std::optional<Instant> &from, std::optional<Instant> to) {
@@ -38,7 +39,7 @@ void DueQueue::update(const Reservation &reservation, bool invited)
     const bool dialable = reservation.state == ReservationState::Firm && !reservation.missed;
     Place &place = m_places[key];
     move(m_planned, place.planned, dialable ? std::optional(reservation.times.plannedAttemptAt) : std::nullopt);
-    move(m_deadlines, place.deadline, deadlineOf(reservation));
+    move(m_deadlines, place.deadline, deadlineOf(reservation, now));
     move(m_invitations, place.invitation, open && invited ? reservation.invitationExpiresAt : std::nullopt);
     if (!open)
         m_places.remove(key);

@@ -21,8 +21,8 @@ class DueQueue
 {
 public:
     /// Call after every change of a reservation, and of its candidate's status: only who is invited has an invitation
-    /// to end (D-INVITE).
-    void update(const Reservation &reservation, bool invited);
+    /// to end (D-INVITE); for live ones also when the clock was set back.
+    void update(const Reservation &reservation, bool invited, Instant now);
 
     /// Firm calls planned at or before now that the gate has not passed, by planned then key.
     std::vector<ReservationKey> dueToDial(Instant now) const;
@@ -36,7 +36,8 @@ public:
 
     /// The deadline of one reservation by its state: missed (D-EXPIRE, one millisecond after the gate, which is still
     /// open at its end), expired, lost (maxLive), unresolved (D-UNKNOWN); nullopt for a terminal one.
-    static std::optional<Instant> deadlineOf(const Reservation &reservation);
+    /// A call dispatched later than now, by a clock that was set back since, counts from now.
+    static std::optional<Instant> deadlineOf(const Reservation &reservation, Instant now);
 
 private:
     using Timed = std::set<std::pair<Instant, ReservationKey>>;

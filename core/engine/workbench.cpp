@@ -35,7 +35,7 @@ void Workbench::setNow(Instant now)
     std::vector<ReservationPtr> live;
     m_state.forEachLive([&live](const ReservationPtr &reservation) { live.push_back(reservation); });
     for (const ReservationPtr &reservation : live) // they are on the line now, whatever the clock said when they began
-        m_lines.update(m_state, *reservation, now);
+        follow(*reservation);
 }
 
 void Workbench::setActor(Actor actor, QString requestId)
@@ -53,9 +53,9 @@ void Workbench::follow(const Reservation &reservation)
 {
     const Candidate *candidate = m_state.candidate(reservation.company, reservation.candidate);
     m_lines.update(m_state, reservation, m_state.now());
-    m_due.update(reservation, candidate && candidate->status == CandidateStatus::InvitedCall);
+    m_due.update(reservation, candidate && candidate->status == CandidateStatus::InvitedCall, m_state.now());
     m_interlock.update(reservation, candidate ? candidate->phone : E164());
-    m_leases.update(reservation);
+    m_leases.update(reservation, m_state.now());
 }
 
 void Workbench::put(Reservation next)
@@ -154,7 +154,7 @@ void Workbench::put(const Candidate &candidate)
     if (!statusChanged)
         return;
     for (const Reservation *reservation : m_state.openReservationsOf(candidate.company, candidate.id))
-        m_due.update(*reservation, candidate.status == CandidateStatus::InvitedCall);
+        m_due.update(*reservation, candidate.status == CandidateStatus::InvitedCall, now());
 }
 
 void Workbench::removeCandidate(const CompanyId &company, const CandidateId &id)
