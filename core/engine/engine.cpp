@@ -10,14 +10,21 @@
 
 #include "core/base/assert.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace callboard {
 
 namespace {
 
-constexpr std::chrono::nanoseconds kRecoverEvery = std::chrono::seconds(1);
 constexpr size_t kSamplesHeldBack = 15;
+
+/// A store that is away is asked for each second. One that has come back and failed the next commit again and again
+/// (a full disk) is checked and read whole each time: less and less often, at most 5 s late.
+std::chrono::nanoseconds pauseBeforeRecovery(int recoveriesInVain)
+{
+    return std::chrono::seconds(std::clamp(recoveriesInVain - 1, 1, 5));
+}
 
 EngineOptions completed(EngineOptions options)
 {
@@ -209,6 +216,7 @@ bool Engine::commitGroup(std::vector<Handled> &handled)
             failGroup(handled);
             return false;
         }
+        m_recoveriesInVain = 0;
         m_board.keepBreakers();
         m_board.health.keep();
         publish(m_board.bench.takeChanges(), false);
@@ -261,7 +269,7 @@ void Engine::failGroup(std::vector<Handled> &handled)
             refusedOnes.push_back(std::move(one));
     }
     m_mailbox.putBack(std::move(again));
-    // At once, unless that was tried within the last second: a full disk opens and fails again as often as asked.
+    // At once, unless that was tried just now: a full disk opens and fails again as often as asked.
     if (!recover())
         publishAway();
     for (Handled &one : refusedOnes) {
@@ -277,9 +285,11 @@ bool Engine::recover()
     const auto now = m_board.options.realMonotonic();
     if (now < m_nextRecovery)
         return false;
-    m_nextRecovery = now + kRecoverEvery;
+    m_nextRecovery = now + pauseBeforeRecovery(m_recoveriesInVain);
     if (const auto reopened = m_store.reopen(); reopened) {
         if (const Result<WorkspaceImage> image = m_store.load(); image) {
+            ++m_recoveriesInVain; // until a commit has worked
+            m_nextRecovery = now + pauseBeforeRecovery(m_recoveriesInVain);
             loadImage(*image);
             restoreFromLog(true);
             if (!m_lateness) // the store was away: what it kept waiting long is late, as after a sleep

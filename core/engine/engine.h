@@ -117,6 +117,7 @@ private:
     };
     std::optional<Lateness> m_lateness;
     std::chrono::nanoseconds m_nextRecovery{0};
+    int m_recoveriesInVain = 0; // since the last commit that worked
     std::optional<Instant> m_expectedWake;
     int m_tickLagMs = 0;
     quint64 m_serial = 0;
