@@ -5,6 +5,7 @@
 #include <QCryptographicHash>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -19,9 +20,16 @@ constexpr int kMaxDepth = 32;
 void writeString(QByteArray &out, const QString &text)
 {
     static constexpr char kHex[] = "0123456789abcdef";
+    const auto isPlain = [](char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20; };
+    const QByteArray bytes = text.toUtf8();
     out += '"';
-    for (const char c : text.toUtf8()) {
-        switch (c) {
+    for (auto at = bytes.cbegin(); at != bytes.cend(); ++at) {
+        const auto plainEnd = std::find_if_not(at, bytes.cend(), isPlain);
+        out.append(at, plainEnd - at);
+        if (plainEnd == bytes.cend())
+            break;
+        at = plainEnd;
+        switch (const char c = *at; c) {
         case '"':
             out += "\\\"";
             break;
@@ -44,13 +52,9 @@ void writeString(QByteArray &out, const QString &text)
             out += "\\t";
             break;
         default:
-            if (static_cast<unsigned char>(c) < 0x20) {
-                out += "\\u00";
-                out += kHex[static_cast<unsigned char>(c) >> 4U];
-                out += kHex[static_cast<unsigned char>(c) & 15U];
-            } else {
-                out += c;
-            }
+            out += "\\u00";
+            out += kHex[static_cast<unsigned char>(c) >> 4U];
+            out += kHex[static_cast<unsigned char>(c) & 15U];
         }
     }
     out += '"';

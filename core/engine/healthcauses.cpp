@@ -7,6 +7,8 @@
 #include "core/phone/e164.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace callboard {
 
@@ -38,14 +40,15 @@ bool carrierIs(const Switchboard &board, bool (*inTrouble)(const Carriers::Condi
 
 bool poolNearlyFull(const Switchboard &board, const CompanyId &company)
 {
+    if (board.bench.interlock().liveCount() == 0)
+        return false;
     std::map<PoolId, int> live;
-    for (const ReservationKey &key : board.bench.interlock().live()) {
-        const Reservation *reservation = board.state().reservation(key.company, key.id);
-        if (!reservation || (reservation->isTest && !board.state().testCallsCount()))
-            continue;
-        if (const PhoneNumber *number = board.state().number(key.company, reservation->number))
+    board.state().forEachLive([&](const ReservationPtr &reservation) {
+        if (reservation->isTest && !board.state().testCallsCount())
+            return;
+        if (const PhoneNumber *number = board.state().number(reservation->company, reservation->number))
             ++live[number->pool];
-    }
+    });
     const auto pools = board.state().poolsOf(company);
     return std::any_of(pools.begin(), pools.end(), [&live](const Pool *pool) {
         return pool->globalCap > 0 && live[pool->id] * 10 >= pool->globalCap * 9;
@@ -65,14 +68,27 @@ Zone hoursZone(const Company &company, const PhoneNumber &number)
 bool hasFreeMinute(const Switchboard &board, const Company &company, const PhoneNumber &number)
 {
     const Zone zone = hoursZone(company, number);
+    const HoursRule rule = company.policy.rule();
+    const Capacity &capacity = board.state().capacity();
+    std::array<Capacity::Load, kMinutesAhead> loads;
     Instant t = ceilTo(board.now(), kMinute);
-    for (int minute = 0; minute < kMinutesAhead; ++minute, t += kMinute) {
-        const auto callable = nextCallable(t, t + 31 * kDay, company.policy.rule(), company.extras, zone);
+    for (int left = kMinutesAhead; left > 0;) {
+        const auto callable = nextCallable(t, t + 31 * kDay, rule, company.extras, zone);
         if (!callable)
             return true; // hours that never open again say nothing about lines
         t = ceilTo(*callable, kMinute);
-        if (board.state().capacity().remaining(number.id, t, kMinute) > 0)
+        if (capacity.remaining(number.id, t, kMinute) > 0)
+            return true; // as nearly always
+        // The minutes from here to where the hours close, all at once.
+        const auto spans = callableSpans({t, t + left * kMinute}, rule, company.extras, zone);
+        const Instant end = spans.empty() || spans.front().start > t ? t + kMinute : ceilTo(spans.front().end, kMinute);
+        const auto minutes = static_cast<int>((end - t) / kMinute);
+        const std::span open(loads.data(), static_cast<size_t>(minutes));
+        capacity.loadsOnGrid(number.id, t, kMinute, kMinute, open);
+        if (std::any_of(open.begin(), open.end(), [](const Capacity::Load &load) { return load.remaining() > 0; }))
             return true;
+        t = end;
+        left -= minutes;
     }
     return false;
 }

@@ -104,8 +104,8 @@ void HealthWatch::sample(Switchboard &board, int tickLagMs)
         sample.tickLagMs = tickLagMs;
         sample.dialled = std::exchange(own.dialled, 0);
         sample.faults = std::exchange(own.faults, 0);
-        for (const ReservationKey &key : board.bench.interlock().live())
-            sample.live += key.company == company->id ? 1 : 0;
+        board.state().forEachLive(
+            [&](const ReservationPtr &call) { sample.live += call->company == company->id ? 1 : 0; });
         for (const auto &[key, waiting] : board.waiting)
             sample.due += key.company == company->id ? 1 : 0;
         auto history = own.history ? std::make_shared<std::vector<HealthSample>>(*own.history)

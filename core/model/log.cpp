@@ -10,35 +10,52 @@ namespace callboard {
 
 namespace {
 
-template <typename Tag> QVariant textOrNull(const std::optional<Id<Tag>> &id)
+/// The fields of one entry, each with the comma and name before it. The names are plain and come in order, so that the
+/// whole is canonical JSON without a map of it being made: the log is hashed with every change and at every start.
+class Fields
 {
-    return id ? QVariant(id->text()) : QVariant();
-}
+public:
+    void add(const char *name, const QVariant &value) { begin(name) += canonicalJson(value); }
+    template <typename Tag> void add(const char *name, const std::optional<Id<Tag>> &id)
+    {
+        begin(name) += id ? canonicalJson(id->text()) : QByteArrayLiteral("null");
+    }
+    QByteArray whole() && { return std::move(m_text) + '}'; }
+
+private:
+    QByteArray &begin(const char *name)
+    {
+        m_text += m_text.isEmpty() ? "{\"" : ",\"";
+        m_text += name;
+        m_text += "\":";
+        return m_text;
+    }
+    QByteArray m_text;
+};
 
 } // namespace
 
 QByteArray chainHash(const QByteArray &previous, const LogEntry &entry)
 {
     // Every field is always there, so that no two entries share one text.
-    const QVariantMap fields{
-        {QStringLiteral("company"), entry.company.text()},
-        {QStringLiteral("sequence"), QVariant::fromValue(entry.sequence)},
-        {QStringLiteral("at"), toEpochMs(entry.at)},
-        {QStringLiteral("actorKind"), wireName(entry.actor.kind)},
-        {QStringLiteral("actorName"), entry.actor.name},
-        {QStringLiteral("type"), wireName(entry.type)},
-        {QStringLiteral("reservation"), textOrNull(entry.reservation)},
-        {QStringLiteral("candidate"), textOrNull(entry.candidate)},
-        {QStringLiteral("batch"), textOrNull(entry.batch)},
-        {QStringLiteral("number"), textOrNull(entry.number)},
-        {QStringLiteral("before"), entry.before},
-        {QStringLiteral("after"), entry.after},
-        {QStringLiteral("cause"), entry.cause},
-        {QStringLiteral("requestId"), entry.requestId},
-    };
+    Fields fields;
+    fields.add("actorKind", wireName(entry.actor.kind));
+    fields.add("actorName", entry.actor.name);
+    fields.add("after", entry.after);
+    fields.add("at", toEpochMs(entry.at));
+    fields.add("batch", entry.batch);
+    fields.add("before", entry.before);
+    fields.add("candidate", entry.candidate);
+    fields.add("cause", entry.cause);
+    fields.add("company", entry.company.text());
+    fields.add("number", entry.number);
+    fields.add("requestId", entry.requestId);
+    fields.add("reservation", entry.reservation);
+    fields.add("sequence", QVariant::fromValue(entry.sequence));
+    fields.add("type", wireName(entry.type));
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(previous);
-    hash.addData(canonicalJson(fields));
+    hash.addData(std::move(fields).whole());
     return hash.result();
 }
 
