@@ -142,6 +142,7 @@ class HttpHouse
 public:
     explicit HttpHouse(HttpServerOptions options = {}, const std::optional<QSslConfiguration> &tls = {})
     {
+        m_home.moveToThread(&m_thread);
         m_thread.start();
         m_server = std::make_unique<HttpServer>(handler, options);
         if (tls)
@@ -158,12 +159,11 @@ public:
     {
         if (!m_server)
             return;
-        auto *after = new QObject; // deleted behind the server, on its thread, before that ends
-        after->moveToThread(&m_thread);
-        QObject::connect(
-            after, &QObject::destroyed, after, [this] { handler.kept.clear(); }, Qt::DirectConnection);
-        m_server.release()->deleteLater();
-        after->deleteLater();
+        // On its thread, before that ends.
+        runOnThreadOf(&m_home, [this] {
+            m_server.reset();
+            handler.kept.clear();
+        });
         m_thread.quit();
         m_thread.wait();
     }
@@ -201,6 +201,7 @@ public:
 
 private:
     QThread m_thread;
+    QObject m_home; ///< what runs on the thread when the server has gone
     std::unique_ptr<HttpServer> m_server;
 };
 

@@ -12,8 +12,9 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSemaphore>
 #include <QtTest>
+
+#include <semaphore>
 
 namespace callboard::test {
 
@@ -109,7 +110,7 @@ public:
             request.fields.emplace_back("content-type", extra.contentType);
         request.fields.insert(request.fields.end(), extra.fields.begin(), extra.fields.end());
         ApiAnswer answer;
-        QSemaphore answers; // some come from a worker
+        std::counting_semaphore<2> answers(0); // some come from a worker
         m_service->handle(request, [&](const HttpReply &reply) {
             answer.status = reply.status;
             answer.fields = reply.fields;
@@ -118,9 +119,9 @@ public:
         });
         while (m_engine->runGroup()) {
         }
-        if (!answers.tryAcquire(1, 10'000))
+        if (!answers.try_acquire_for(std::chrono::seconds(10)))
             qFatal("no answer to %s %s", method.constData(), target.constData());
-        if (answers.available() > 0)
+        if (answers.try_acquire())
             qFatal("two answers to %s %s", method.constData(), target.constData());
         answer.json = QJsonDocument::fromJson(answer.text).object();
         if (const QString problem = contractProblem(method, target, answer.status, answer.json); !problem.isEmpty())
