@@ -43,7 +43,7 @@ build dev-tsan
 # that keep a whole server on threads of their own also hand work to Qt's thread pools and over queued signals, which it
 # does not show yet: they are left out (AddressSanitizer has them).
 TSAN_OPTIONS="ignore_noninstrumented_modules=1 die_after_fork=0 suppressions=$root/tests/support/tsan.supp" \
-    ctest --preset dev-tsan -j "$(nproc)" -E '^core[.](server|remote|plain)[.]'
+    ctest --preset dev-tsan -j "$(nproc)" -E '^core[.](remote|plain)[.]'
 
 bash packaging/coverage.sh
 

@@ -41,7 +41,6 @@ rm -rf "$tree"
 git checkout-index -a --prefix="$tree/"
 export CCACHE_BASEDIR="$tree" # laid out as the project is, so that what is not touched comes from the cache
 make_sim() { ninja -C "$tree/build/release" -j "$jobs" cb_sim >"$1" 2>&1; }
-sim() { ninja -C "$work/build" -j "$jobs" cb_sim >"$1" 2>&1; }
 sim() { timeout "$patience" "$tree/build/release/bin/cb_sim" --no-shrink --seeds "$@"; }
 
 cmake -S "$tree" --preset release >"$log/configure" 2>&1 || { cat "$log/configure" && exit 1; }
