@@ -19,6 +19,7 @@ struct TimerOfNua;
 }
 struct callboard_sip_command;
 
+#include <sofia-sip/nta.h>
 #include <sofia-sip/nua.h>
 #include <sofia-sip/sip.h>
 #include <sofia-sip/sip_extra.h>

@@ -223,7 +223,7 @@ void SipCall::tell(LegOfNua &leg, SipEvent::Kind kind, int status, const char *p
     event.kind = kind;
     event.status = status;
     event.sdp = sdpOf(message);
-    event.isLocal = !message;
+    event.isLocal = nta_sip_is_internal(message);
     event.retryAfterSec =
         message && message->sip_retry_after ? static_cast<int>(message->sip_retry_after->af_delta) : 0;
     event.words = phrase ? phrase : "";

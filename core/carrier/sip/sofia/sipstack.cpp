@@ -145,8 +145,10 @@ void AgentOfNua::stop()
 
 void AgentOfNua::shutDown()
 {
-    if (!std::exchange(m_isShutDown, true))
-        nua_shutdown(m_nua);
+    if (std::exchange(m_isShutDown, true))
+        return;
+    m_calls.clear(); // an INVITE that nobody answers would hold the stack for half a minute
+    nua_shutdown(m_nua);
 }
 
 void AgentOfNua::registerAt(const Registration &registration, SipStack::Registered registered)
@@ -167,7 +169,7 @@ void AgentOfNua::onRegistered(LegOfNua &leg, int status, const sip_t *message)
     if (status < kOk)
         return;
     if (leg.registered && !authenticateOnce(leg, status, message))
-        leg.registered(status, !message);
+        leg.registered(status, nta_sip_is_internal(message));
 }
 
 void AgentOfNua::onEvent(nua_event_t event, int status, const char *phrase, nua_t *, AgentOfNua *self,

@@ -17,10 +17,11 @@ class Controller
 public:
     Controller()
     {
-        auto started = sip::SipStack::start({"sip:127.0.0.1:5070", {}, {}, true}, [this](const sip::CallReport &report) {
-            const QMutexLocker lock(&m_mutex);
-            m_reports.push_back(report);
-        });
+        auto started =
+            sip::SipStack::start({"sip:127.0.0.1:5070", {}, {}, true}, [this](const sip::CallReport &report) {
+                const QMutexLocker lock(&m_mutex);
+                m_reports.push_back(report);
+            });
         if (!started)
             qFatal("the stack does not start: %s", qPrintable(started.error().detail));
         m_stack = std::move(started).value();

@@ -6,9 +6,20 @@
 #include <QFile>
 #include <QStandardPaths>
 #include <QTest>
-#include <QUdpSocket>
 
 namespace callboard::test {
+
+namespace {
+
+/// By what the kernel says; to try it would take the port from under the program.
+bool isBound(quint16 port)
+{
+    QFile table(QStringLiteral("/proc/net/udp"));
+    return table.open(QIODevice::ReadOnly) &&
+           table.readAll().contains(QByteArray("0100007F:") + QByteArray::number(port, 16).toUpper());
+}
+
+} // namespace
 
 Sipp::Sipp(const QString &scenario, quint16 port, const QStringList &more)
 {
@@ -25,16 +36,14 @@ Sipp::Sipp(const QString &scenario, quint16 port, const QStringList &more)
     m_process.setStandardErrorFile(m_folder.filePath(QStringLiteral("err")));
     m_process.start(program, QStringList{"-sf", file, "-i", "127.0.0.1", "-mi", "127.0.0.1", "-ci", "127.0.0.1", "-p",
                                          QString::number(port), "-mp", QString::number(port + 10'000), "-nostdin",
-                                         "-trace_msg", "-message_file", m_folder.filePath("messages")} + more);
+                                         "-trace_msg", "-message_file", m_folder.filePath("messages")} +
+                                 more);
     if (!m_process.waitForStarted())
         qFatal("sipp does not start");
-    // It is there when the port is taken.
-    const bool listens = QTest::qWaitFor([&] {
-        QUdpSocket probe;
-        return m_process.state() == QProcess::NotRunning || !probe.bind(QHostAddress::LocalHost, port);
-    });
+    const bool listens =
+        QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning || isBound(port); }, 10'000);
     if (!listens || m_process.state() == QProcess::NotRunning)
-        qFatal("sipp does not listen on %d", port);
+        qFatal("sipp does not listen on %d: %s", port, (said("err") + said("out")).constData());
 }
 
 Sipp::~Sipp()
@@ -51,15 +60,17 @@ int Sipp::finished()
     return over && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }
 
-QByteArray Sipp::messages() const
+QByteArray Sipp::said(const char *where) const
 {
-    QFile file(m_folder.filePath(QStringLiteral("messages")));
+    QFile file(m_folder.filePath(QLatin1String(where)));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 QString scenario(const QString &parts)
 {
     return QStringLiteral("<?xml version=\"1.0\" encoding=\"ISO-8859-1\" ?>\n<scenario name=\"callboard\">\n") + parts +
+           (parts.contains(QLatin1String("assign_to")) ? QStringLiteral("<Reference variables=\"1,2,3,4,5\"/>\n")
+                                                       : QString()) +
            QStringLiteral("</scenario>\n");
 }
 
@@ -68,9 +79,7 @@ QString receive(const QString &request, const QString &more)
     return QStringLiteral("<recv request=\"%1\" crlf=\"true\" %2/>\n").arg(request, more);
 }
 
-namespace {
-
-QString audio(int mediaPort)
+QString audio(int mediaPort, const QString &direction)
 {
     return QStringLiteral("Content-Type: application/sdp\n"
                           "Content-Length: [len]\n\n"
@@ -80,11 +89,10 @@ QString audio(int mediaPort)
                           "c=IN IP4 127.0.0.1\n"
                           "t=0 0\n"
                           "m=audio %1 RTP/AVP 0\n"
-                          "a=rtpmap:0 PCMU/8000\n")
-        .arg(mediaPort);
+                          "a=rtpmap:0 PCMU/8000\n%2")
+        .arg(mediaPort)
+        .arg(direction);
 }
-
-} // namespace
 
 QString answer(int status, int mediaPort, const QString &headers)
 {
@@ -96,24 +104,46 @@ QString answer(int status, int mediaPort, const QString &headers)
         .arg(headers, mediaPort ? audio(mediaPort) : QStringLiteral("Content-Length: 0\n\n"));
 }
 
+QString receiveInvite()
+{
+    const auto keep = [](const char *header, const char *what, int variable) {
+        return QStringLiteral("<ereg regexp=\"%1\" search_in=\"hdr\" header=\"%2:\" assign_to=\"%3\"/>\n")
+            .arg(QLatin1String(what), QLatin1String(header))
+            .arg(variable);
+    };
+    return QStringLiteral("<recv request=\"INVITE\" crlf=\"true\"><action>\n") + keep("From", ".*", 1) +
+           keep("To", ".*", 2) + keep("Contact", "sip:[^>]*", 3) + keep("CSeq", ".*", 4) + keep("Via", ".*", 5) +
+           QStringLiteral("</action></recv>\n");
+}
+
+QString answerInvite(int status, int mediaPort, const QString &headers)
+{
+    return QStringLiteral("<send><![CDATA[\n"
+                          "SIP/2.0 %1 Answer\n"
+                          "Via:[$5]\nFrom:[$1]\nTo:[$2];tag=[pid]SIPpTag01[call_number]\n[last_Call-ID:]\n"
+                          "CSeq:[$4]\nContact: <sip:[local_ip]:[local_port]>\n%2%3\n]]></send>\n")
+        .arg(status)
+        .arg(headers, mediaPort ? audio(mediaPort) : QStringLiteral("Content-Length: 0\n\n"));
+}
+
 QString pauseMs(int ms)
 {
     return QStringLiteral("<pause milliseconds=\"%1\"/>\n").arg(ms);
 }
 
-QString request(const QString &method, int mediaPort, const QString &more)
+QString request(const QString &method, int number, const QString &body)
 {
-    return QStringLiteral("<send %4><![CDATA[\n"
-                          "%1 [next_url] SIP/2.0\n"
+    const QString within = body.isEmpty() ? QStringLiteral("Content-Length: 0\n\n") : body;
+    return QStringLiteral("<send><![CDATA[\n"
+                          "%1 [$3] SIP/2.0\n"
                           "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\n"
-                          "[$3]\n[$4]\n[last_Call-ID:]\nCSeq: [cseq] %1\nMax-Forwards: 70\n"
-                          "Contact: <sip:[local_ip]:[local_port]>\n%3\n]]></send>\n")
-        .arg(method, QString(), mediaPort ? audio(mediaPort) : QStringLiteral("Content-Length: 0\n\n"), more);
+                          "From:[$2];tag=[pid]SIPpTag01[call_number]\nTo:[$1]\n[last_Call-ID:]\nCSeq: %2 %1\n"
+                          "Max-Forwards: 70\nContact: <sip:[local_ip]:[local_port]>\n%3\n]]></send>\n")
+        .arg(method)
+        .arg(number)
+        .arg(within);
 }
 
-namespace {
-
-/// Answers whatever is asked within the call, until the BYE.
 QString untilTheBye(int mediaPort)
 {
     return QStringLiteral("<label id=\"1\"/>\n<recv request=\"INVITE\" optional=\"true\" next=\"2\"/>\n") +
@@ -121,8 +151,6 @@ QString untilTheBye(int mediaPort)
            QStringLiteral("<pause milliseconds=\"100\" next=\"3\"/>\n<label id=\"2\"/>\n") + answer(200, mediaPort) +
            QStringLiteral("<recv request=\"ACK\" next=\"1\"/>\n<label id=\"3\"/>\n<nop/>\n");
 }
-
-} // namespace
 
 QString interviewer(int mediaPort, int movedTo)
 {
