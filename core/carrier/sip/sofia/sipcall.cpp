@@ -162,6 +162,7 @@ void SipCall::heard(LegOfNua &leg, nua_event_t event, int status, const char *ph
             tell(leg, SipEvent::Kind::Gone, leg.isUp ? 0 : kTransportFault, phrase, nullptr);
         return release(leg);
     case nua_i_error:
+    case nua_r_authenticate:
         if (status >= 900 && !leg.isUp && !leg.isOver) {
             tell(leg, SipEvent::Kind::Rejected, status, phrase, nullptr);
             leg.isOver = true;
@@ -180,7 +181,9 @@ bool authenticateOnce(LegOfNua &leg, int status, const sip_t *message)
     const std::string quoted = '"' + leg.credentials.realm + '"';
     for (; challenge; challenge = challenge->au_next) {
         const char *realm = msg_header_find_param(challenge->au_common, "realm=");
-        if (strcasecmp(challenge->au_scheme, "Digest") != 0 || !realm || quoted != realm)
+        const char *algorithm = msg_header_find_param(challenge->au_common, "algorithm=");
+        const bool isKnown = !algorithm || strcasecmp(algorithm, "MD5") == 0 || strcasecmp(algorithm, "\"MD5\"") == 0;
+        if (strcasecmp(challenge->au_scheme, "Digest") != 0 || !isKnown || !realm || quoted != realm)
             continue;
         leg.hasAuthenticated = true;
         std::string answer = "Digest:" + quoted + ":" + leg.credentials.user + ":";

@@ -147,7 +147,13 @@ void AgentOfNua::shutDown()
 {
     if (std::exchange(m_isShutDown, true))
         return;
-    m_calls.clear(); // an INVITE that nobody answers would hold the stack for half a minute
+    // An INVITE that nobody answers, or a registration that was refused, would hold the stack for half a minute.
+    m_calls.clear();
+    std::erase_if(m_registrations, [](const auto &registration) {
+        if (!registration->isUp)
+            nua_handle_destroy(registration->handle);
+        return !registration->isUp;
+    });
     nua_shutdown(m_nua);
 }
 
@@ -160,7 +166,8 @@ void AgentOfNua::registerAt(const Registration &registration, SipStack::Register
                              SIPTAG_FROM_STR(registration.address.c_str()), TAG_END());
     const std::string expires = std::to_string(registration.expiresSec);
     nua_register(leg->handle, NUTAG_REGISTRAR(registration.registrar.c_str()), SIPTAG_EXPIRES_STR(expires.c_str()),
-                 NUTAG_M_USERNAME("callboard"), TAG_END());
+                 NUTAG_M_USERNAME("callboard"),
+                 NUTAG_OUTBOUND("no-outbound no-validate no-natify no-options-keepalive"), TAG_END());
     m_registrations.push_back(std::move(leg));
 }
 
@@ -168,6 +175,7 @@ void AgentOfNua::onRegistered(LegOfNua &leg, int status, const sip_t *message)
 {
     if (status < kOk)
         return;
+    leg.isUp = status < 300;
     if (leg.registered && !authenticateOnce(leg, status, message))
         leg.registered(status, nta_sip_is_internal(message));
 }

@@ -9,17 +9,12 @@
 
 namespace callboard::test {
 
-namespace {
-
-/// By what the kernel says; to try it would take the port from under the program.
 bool isBound(quint16 port)
 {
     QFile table(QStringLiteral("/proc/net/udp"));
     return table.open(QIODevice::ReadOnly) &&
            table.readAll().contains(QByteArray("0100007F:") + QByteArray::number(port, 16).toUpper());
 }
-
-} // namespace
 
 Sipp::Sipp(const QString &scenario, quint16 port, const QStringList &more)
 {
@@ -99,7 +94,7 @@ QString answer(int status, int mediaPort, const QString &headers)
     return QStringLiteral("<send><![CDATA[\n"
                           "SIP/2.0 %1 Answer\n"
                           "[last_Via:]\n[last_From:]\n[last_To:];tag=[pid]SIPpTag01[call_number]\n[last_Call-ID:]\n"
-                          "[last_CSeq:]\nContact: <sip:[local_ip]:[local_port]>\n%2%3\n]]></send>\n")
+                          "[last_CSeq:]\n[last_Record-Route:]\nContact: <sip:[local_ip]:[local_port]>\n%2%3\n]]></send>\n")
         .arg(status)
         .arg(headers, mediaPort ? audio(mediaPort) : QStringLiteral("Content-Length: 0\n\n"));
 }

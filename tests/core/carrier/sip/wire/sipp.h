@@ -26,6 +26,9 @@ private:
     QProcess m_process;
 };
 
+/// Somebody has this UDP port of loopback, as the kernel says; to try it would take it from under the program.
+bool isBound(quint16 port);
+
 /// Parts of scenarios; a scenario is its parts within scenario().
 QString scenario(const QString &parts);
 QString receive(const QString &request, const QString &more = {});
