@@ -30,7 +30,7 @@ build_packages=(
     tzdata fonts-inter
 )
 test_packages=(librapidcheck-dev libbenchmark-dev libvalijson-dev nlohmann-json3-dev python3-yaml git dbus-daemon
-    sip-tester kamailio)
+    sip-tester kamailio baresip-core)
 lint_packages=(clang-format clang-tidy)
 fuzz_packages=(clang libclang-rt-dev)
 coverage_packages=(gcovr)

@@ -91,10 +91,11 @@ QString audio(int mediaPort, const QString &direction)
 
 QString answer(int status, int mediaPort, const QString &headers)
 {
-    return QStringLiteral("<send><![CDATA[\n"
-                          "SIP/2.0 %1 Answer\n"
-                          "[last_Via:]\n[last_From:]\n[last_To:];tag=[pid]SIPpTag01[call_number]\n[last_Call-ID:]\n"
-                          "[last_CSeq:]\n[last_Record-Route:]\nContact: <sip:[local_ip]:[local_port]>\n%2%3\n]]></send>\n")
+    return QStringLiteral(
+               "<send><![CDATA[\n"
+               "SIP/2.0 %1 Answer\n"
+               "[last_Via:]\n[last_From:]\n[last_To:];tag=[pid]SIPpTag01[call_number]\n[last_Call-ID:]\n"
+               "[last_CSeq:]\n[last_Record-Route:]\nContact: <sip:[local_ip]:[local_port]>\n%2%3\n]]></send>\n")
         .arg(status)
         .arg(headers, mediaPort ? audio(mediaPort) : QStringLiteral("Content-Length: 0\n\n"));
 }
