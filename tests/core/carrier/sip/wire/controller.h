@@ -15,13 +15,19 @@ namespace callboard::test {
 class Controller
 {
 public:
-    Controller()
+    /// With `certificates`, a folder of agent.pem and cafile.pem, it speaks TLS too.
+    explicit Controller(const QString &certificates = {})
     {
-        auto started =
-            sip::SipStack::start({"sip:127.0.0.1:5070", {}, {}, true}, [this](const sip::CallReport &report) {
-                const QMutexLocker lock(&m_mutex);
-                m_reports.push_back(report);
-            });
+        sip::StackOptions options;
+        options.listen = "sip:127.0.0.1:5070";
+        if (!certificates.isEmpty()) {
+            options.listenTls = "sips:127.0.0.1:5071";
+            options.certificateDir = certificates.toStdString();
+        }
+        auto started = sip::SipStack::start(options, [this](const sip::CallReport &report) {
+            const QMutexLocker lock(&m_mutex);
+            m_reports.push_back(report);
+        });
         if (!started)
             qFatal("the stack does not start: %s", qPrintable(started.error().detail));
         m_stack = std::move(started).value();

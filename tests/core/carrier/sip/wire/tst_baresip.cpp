@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
-// The acceptance tests S10 and S11 of SIP.md section 9: what the people hear.
-// proves: SIP-S10 SIP-S11
+// The acceptance tests S10, S11 and S15 of SIP.md section 9: what the people hear.
+// proves: SIP-S10 SIP-S11 SIP-S15
 #include "tests/core/carrier/sip/wire/baresip.h"
+#include "tests/core/carrier/sip/wire/certificates.h"
 #include "tests/core/carrier/sip/wire/controller.h"
 #include "tests/support/testregistry.h"
 
@@ -17,7 +18,9 @@ class TstBaresip : public QObject
 {
     Q_OBJECT
 private slots:
+    void eachHearsTheOther_data();
     void eachHearsTheOther();
+    void aPhoneOfAnotherAuthorityIsNotTrusted();
     void theCandidateHearsWhoTakesOver();
 };
 
@@ -27,6 +30,12 @@ constexpr int kInterviewer = 440;
 constexpr int kCandidate = 880;
 constexpr int kTaker = 1320;
 const std::vector<int> kTones{kInterviewer, kCandidate, kTaker};
+
+/// By TLS, at the port after the plain one.
+std::string secure(int port)
+{
+    return "sip:phone@127.0.0.1:" + std::to_string(port + 1) + ";transport=tls";
+}
 
 sip::CallPlan planOfPhones()
 {
@@ -46,12 +55,27 @@ QString words(const std::vector<int> &tones)
 
 } // namespace
 
+void TstBaresip::eachHearsTheOther_data()
+{
+    QTest::addColumn<bool>("isSecure");
+    QTest::newRow("in the clear") << false;
+    QTest::newRow("TLS and SRTP") << true;
+}
+
 void TstBaresip::eachHearsTheOther()
 {
-    Baresip a(6110, kInterviewer);
-    Baresip b(6120, kCandidate);
-    Controller controller;
-    const auto call = controller.place(planOfPhones());
+    QFETCH(bool, isSecure);
+    const Authority ours;
+    const auto security = isSecure ? Baresip::Security::TlsAndSrtp : Baresip::Security::None;
+    Baresip a(6110, kInterviewer, security, ours.pem());
+    Baresip b(6120, kCandidate, security, ours.pem());
+    Controller controller(isSecure ? ours.folderOf(ours) : QString());
+    sip::CallPlan plan = planOfPhones();
+    if (isSecure) {
+        plan.interviewer.to = secure(6110);
+        plan.candidate.to = secure(6120);
+    }
+    const auto call = controller.place(plan);
     QVERIFY(controller.waitFor(call, "bridged"));
     QVERIFY(a.hears(2'500) && b.hears(2'500));
     QVERIFY(!controller.heard(call).contains("ended"));
@@ -66,6 +90,23 @@ void TstBaresip::eachHearsTheOther()
         QVERIFY2(tone == kCandidate, qPrintable(words(atA)));
     for (const int tone : atB)
         QVERIFY2(tone == kInterviewer, qPrintable(words(atB)));
+}
+
+/// S15: refused within the interviewer's limit, and the candidate's phone never rings.
+void TstBaresip::aPhoneOfAnotherAuthorityIsNotTrusted()
+{
+    const Authority ours;
+    const Authority theirs;
+    Baresip a(6110, kInterviewer, Baresip::Security::TlsAndSrtp, theirs.pem());
+    Controller controller(ours.folderOf(ours));
+    sip::CallPlan plan = planOfPhones();
+    plan.interviewer.to = secure(6110);
+    plan.limits.setup = std::chrono::seconds(3);
+    const auto call = controller.place(plan);
+    const sip::CallEnd end = controller.end(call);
+    QCOMPARE(controller.heard(call), QStringList("ended"));
+    QCOMPARE(int(end.state), int(sip::CallEnd::State::NotDialled));
+    QVERIFY2(end.reason.starts_with("interviewer_"), end.reason.c_str());
 }
 
 void TstBaresip::theCandidateHearsWhoTakesOver()
