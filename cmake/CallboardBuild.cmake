@@ -162,3 +162,14 @@ function(callboard_tests name)
         callboard_watched(${dotted}.${short})
     endforeach()
 endfunction()
+
+# A description of routes as JSON, for Qt and valijson read no YAML; `definition` names the file in the sources.
+function(callboard_yaml_as_json target yaml json definition)
+    find_package(Python3 REQUIRED COMPONENTS Interpreter)
+    add_custom_command(OUTPUT "${json}" DEPENDS "${yaml}" VERBATIM
+        COMMAND "${Python3_EXECUTABLE}" -c
+            "import json, sys, yaml; json.dump(yaml.safe_load(open(sys.argv[1])), open(sys.argv[2], 'w'))"
+            "${yaml}" "${json}")
+    target_sources(${target} PRIVATE "${json}")
+    target_compile_definitions(${target} PRIVATE ${definition}="${json}")
+endfunction()
