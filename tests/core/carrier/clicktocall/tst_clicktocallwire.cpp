@@ -4,9 +4,9 @@
 // proves: K02 K04 K05 K06 K07 K08 K09 K10 K11 K12 K13 K14 K15 K16 K17 K18 K19 K20 K23
 #include "core/carrier/clicktocall/clicktocallwire.h"
 
+#include "tests/support/contractexamples.h"
 #include "tests/support/testregistry.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -18,26 +18,15 @@ using Kind = CarrierEvent::Kind;
 
 namespace {
 
-QJsonObject contract()
+const test::ContractFile &contract()
 {
-    QFile file(QStringLiteral(CALLBOARD_CONTRACT_JSON));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("the contract cannot be read");
-    return QJsonDocument::fromJson(file.readAll()).object();
-}
-
-QJsonValue at(QJsonValue value, const QStringList &path)
-{
-    for (const QString &key : path)
-        value = value[key];
-    if (value.isUndefined())
-        qFatal("the contract has no %s", qPrintable(path.join('/')));
-    return value;
+    static const test::ContractFile file(CALLBOARD_CONTRACT_JSON);
+    return file;
 }
 
 QByteArray example(const QStringList &path)
 {
-    return QJsonDocument(at(contract(), path + QStringList("value")).toObject()).toJson();
+    return contract().example(path);
 }
 
 const QStringList kPlaced{"paths", "/calls", "post", "requestBody", "content", "application/json", "examples"};
@@ -89,7 +78,7 @@ private slots:
             wanted["max_ring_time"] = 30;
             QCOMPARE(QJsonDocument::fromJson(call.body().value()).object(), wanted);
         }
-        const QJsonObject schema = at(contract(), {"components", "schemas", "InitiateCallRequest"}).toObject();
+        const QJsonObject schema = contract().at({"components", "schemas", "InitiateCallRequest"}).toObject();
         const QJsonObject body = QJsonDocument::fromJson(request().body().value()).object();
         for (const QJsonValue &key : schema["required"].toArray())
             QVERIFY(body.contains(key.toString()));
