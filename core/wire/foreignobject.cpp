@@ -78,4 +78,30 @@ std::vector<ForeignObject> ForeignObject::objects(const char *key) const
     return all;
 }
 
+QStringList ForeignObject::texts(const char *key) const
+{
+    QStringList all;
+    const JsonValue *value = find(key);
+    if (const auto *list = value ? value->as<JsonValue::List>() : nullptr) {
+        for (const JsonValue &item : *list) {
+            if (const QString *text = item.as<QString>())
+                all << *text;
+        }
+    }
+    return all;
+}
+
+std::vector<int> ForeignObject::numbers(const char *key) const
+{
+    std::vector<int> all;
+    const JsonValue *value = find(key);
+    if (const auto *list = value ? value->as<JsonValue::List>() : nullptr) {
+        for (const JsonValue &item : *list) {
+            if (const qint64 *number = item.as<qint64>(); number && *number == static_cast<int>(*number))
+                all.push_back(static_cast<int>(*number));
+        }
+    }
+    return all;
+}
+
 } // namespace callboard

@@ -5,6 +5,8 @@
 #include "core/base/instant.h"
 #include "core/wire/strictjson.h"
 
+#include <QStringList>
+
 namespace callboard {
 
 /// An object that somebody else's server wrote: what is not there, or is of another kind, is absent, and fields that
@@ -27,6 +29,10 @@ public:
     ForeignObject object(const char *key) const;
     /// The objects of a list, without what is none.
     std::vector<ForeignObject> objects(const char *key) const;
+
+    /// The texts, and the whole numbers, of a list.
+    QStringList texts(const char *key) const;
+    std::vector<int> numbers(const char *key) const;
 
 private:
     const JsonValue *find(const char *key) const;
