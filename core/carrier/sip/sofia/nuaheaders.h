@@ -24,6 +24,6 @@ struct callboard_sip_command;
 #include <sofia-sip/sip.h>
 #include <sofia-sip/sip_extra.h>
 #include <sofia-sip/sip_status.h>
-#include <sofia-sip/su_tag_io.h>
+#include <sofia-sip/su_log.h>
 #include <sofia-sip/su_wait.h>
 #include <sofia-sip/tport_tag.h>

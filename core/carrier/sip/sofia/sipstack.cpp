@@ -5,6 +5,10 @@
 #include "core/base/assert.h"
 #include "core/carrier/sip/sofia/sipcall.h"
 
+#include <QLoggingCategory>
+
+#include <cstdarg>
+#include <cstdio>
 #include <future>
 #include <map>
 #include <thread>
@@ -22,6 +26,17 @@ namespace {
 constexpr int kOk = 200;
 /// The longest that ending waits for the answers to its BYEs.
 constexpr su_duration_t kLastWordsMs = 2'000;
+
+Q_LOGGING_CATEGORY(lcSip, "callboard.sip", QtWarningMsg)
+
+/// What the stack says goes through our log, which leaves secrets out. It names addresses, so it is off unless asked
+/// for.
+void logLine(void *, const char *format, va_list arguments)
+{
+    std::array<char, 1024> line{};
+    std::vsnprintf(line.data(), line.size(), format, arguments);
+    qCDebug(lcSip, "%s", line.data());
+}
 
 void deliver(AgentOfNua *, su_msg_r, callboard_sip_command *command)
 {
@@ -71,6 +86,7 @@ private:
 void AgentOfNua::run(std::promise<bool> &listens)
 {
     su_init();
+    su_log_redirect(nullptr, &logLine, nullptr);
     m_root = su_root_create(this);
     su_root_threading(m_root, 0); // the stack runs here, not in one more thread
     const bool hasTls = !m_options.listenTls.empty();
