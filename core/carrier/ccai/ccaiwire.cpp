@@ -48,7 +48,7 @@ void putUnlessEmpty(QJsonObject &object, const char *key, const QString &text)
 }
 
 /// "Voicemail Read" and "voicemail_read" are one word.
-QString joined(QString word)
+QString joined(const QString &word)
 {
     return word.trimmed().toLower().replace(QLatin1Char(' '), QLatin1Char('_'));
 }

@@ -5,6 +5,8 @@
 
 #include "core/base/assert.h"
 
+#include <utility>
+
 namespace callboard::sip {
 
 namespace {
@@ -110,7 +112,7 @@ void CallFlow::stopTimers()
         m_port.stopTimer(timer);
 }
 
-void CallFlow::end(CallEnd end)
+void CallFlow::end(const CallEnd &how)
 {
     if (hasEnded())
         return;
@@ -119,7 +121,7 @@ void CallFlow::end(CallEnd end)
     stopTimers();
     for (const Leg leg : {Leg::Candidate, Leg::Interviewer, Leg::Takeover})
         takeBack(leg);
-    m_watcher.ended(end);
+    m_watcher.ended(how);
 }
 
 void CallFlow::endAs(CallEnd::State state, const char *reason, CallEnd::By by, int status)

@@ -93,7 +93,7 @@ private:
     void cancel(Leg leg);
     void takeBack(Leg leg);
     void stopTimers();
-    void end(CallEnd end);
+    void end(const CallEnd &how);
     void endAs(CallEnd::State state, const char *reason, CallEnd::By by = CallEnd::By::Nobody, int status = 0);
     void failBridge(int status, CallEnd::By by);
 

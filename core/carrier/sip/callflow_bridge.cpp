@@ -3,6 +3,8 @@
 // From the candidate's answer on: the bridge, offers that are passed on, somebody else taking over.
 #include "core/carrier/sip/callflow.h"
 
+#include <utility>
+
 namespace callboard::sip {
 
 namespace {
