@@ -25,6 +25,16 @@ const JsonValue *ForeignObject::find(const char *key) const
     return nullptr;
 }
 
+QStringList ForeignObject::keys() const
+{
+    QStringList all;
+    if (const auto *object = m_value.as<JsonValue::Object>()) {
+        for (const auto &field : *object)
+            all << field.first;
+    }
+    return all;
+}
+
 QString ForeignObject::text(const char *key) const
 {
     const JsonValue *value = find(key);

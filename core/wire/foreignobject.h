@@ -19,6 +19,7 @@ public:
 
     /// False when the text was no JSON, or no object; then every field is absent.
     bool isObject() const { return m_value.as<JsonValue::Object>() != nullptr; }
+    QStringList keys() const;
     bool has(const char *key) const { return find(key) != nullptr; }
     QString text(const char *key) const;
     /// Whole numbers only, also when they stand in quotes ("500").
