@@ -26,7 +26,7 @@ build_packages=(
     qt6-base-dev qt6-base-dev-tools libqt6sql6-sqlite qt6-svg-dev qt6-websockets-dev qt6-qpa-plugins
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libgl1-mesa-dev libsqlite3-dev libcctz-dev libphonenumber-dev libprotobuf-dev libicu-dev libsimdjson-dev
-    libsystemd-dev qtkeychain-qt6-dev libsofia-sip-ua-dev
+    libsystemd-dev qtkeychain-qt6-dev libsofia-sip-ua-dev libical-dev
     tzdata fonts-inter
 )
 test_packages=(librapidcheck-dev libbenchmark-dev libvalijson-dev nlohmann-json3-dev python3-yaml git dbus-daemon
