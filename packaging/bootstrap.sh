@@ -64,6 +64,10 @@ need() {
         die "the packages could not be installed; the lines above say why"
     fi
     rm -f "$log"
+    # Nobody asked for a SIP proxy of the machine's own: the tests start theirs, on loopback.
+    if [[ " ${missing[*]} " == *" kamailio "* && -d /run/systemd/system ]]; then
+        "${become[@]}" systemctl disable --now kamailio >/dev/null 2>&1 || true
+    fi
 }
 
 # Configures and builds a preset; further arguments are targets.
