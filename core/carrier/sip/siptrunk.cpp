@@ -89,7 +89,7 @@ Result<void> checkTrunk(const SipTrunk &trunk)
 
 QString numberAt(const SipTrunk &trunk, const E164 &number)
 {
-    const QString digits = number.text().mid(1);
+    QString digits = number.text().mid(1);
     switch (trunk.form) {
     case NumberForm::Plus:
         return number.text();
