@@ -15,7 +15,8 @@ crash=build/release/bin/cb_crash
 "$crash" --cuts 1000000
 "$crash" --failures 1000000
 "$crash" --memory 100000
-"$crash" --schemas 100000
+"$crash" --schemas 1
+"$crash" --bits 50000
 "$crash" --kills 100000
 say "the simulator, at night size"
 build/release/bin/cb_sim --seed 1000000 --seeds "${CALLBOARD_SIM_SEEDS:-200000}" --figures night --every-fault

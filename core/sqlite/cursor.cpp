@@ -40,6 +40,16 @@ bool SqliteCursor::isNull(int column) const
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
 }
 
+bool SqliteCursor::isNumber(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_INTEGER;
+}
+
+bool SqliteCursor::isText(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_TEXT;
+}
+
 qint64 SqliteCursor::number(int column) const
 {
     return sqlite3_column_int64(m_statement, column);

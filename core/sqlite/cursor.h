@@ -23,9 +23,21 @@ public:
     bool failed() const { return m_failed; }
 
     bool isNull(int column) const;
+    bool isNumber(int column) const;
+    bool isText(int column) const;
     qint64 number(int column) const;        ///< 0 for NULL
     QString text(int column) const;         ///< null for NULL
     QByteArrayView bytes(int column) const; ///< valid until `next`; null for NULL
+    /// Tells the value as it is stored to `sum`, which has addNull(), add(qint64) and add(QByteArrayView).
+    template <typename Sum> void addTo(Sum &sum, int column) const
+    {
+        if (isNull(column))
+            sum.addNull();
+        else if (isNumber(column))
+            sum.add(number(column));
+        else
+            sum.add(bytes(column));
+    }
 
 private:
     sqlite3_stmt *m_statement;

@@ -5,6 +5,7 @@
 #include "core/sqlite/fileheader.h"
 #include "core/sqlite/handle.h"
 #include "core/sqlite/publish.h"
+#include "core/sqlite/walaudit.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -15,6 +16,10 @@ namespace {
 
 // Up to here a file is walked through whenever it is opened; above, only after it was not closed cleanly.
 constexpr qint64 kAlwaysCheckBytes = qint64(512) << 20;
+// Up to here its indexes are compared with its tables, too.
+constexpr qint64 kAlwaysCompareBytes = qint64(32) << 20;
+// A larger -wal is left by one huge group only; it is played without being looked through.
+constexpr qint64 kMostAuditBytes = qint64(256) << 20;
 
 using Fill = std::function<Result<void>(SqliteConnection &)>;
 
@@ -133,6 +138,8 @@ Result<std::unique_ptr<DatabaseFile>> DatabaseFile::open(const QString &path, co
         if (auto copied = file->moveToPrivateCopy(); !copied)
             return copied.error();
     }
+    if (auto whole = file->judgeWal(); !whole)
+        return whole.error();
     const auto version = file->judgeContent(*isMarked);
     if (!version)
         return version.error();
@@ -215,6 +222,19 @@ Result<bool> DatabaseFile::judgeHeader() const
     return true;
 }
 
+Result<void> DatabaseFile::judgeWal() const
+{
+    const qint64 size = m_files.size(walOf(m_openPath));
+    if (size == 0 || size > kMostAuditBytes)
+        return {};
+    const auto wal = m_files.head(walOf(m_openPath), static_cast<int>(size));
+    if (!wal)
+        return wal.error();
+    if (const auto whole = auditWal(*wal); !whole)
+        return damaged(m_path, whole.error().detail);
+    return {};
+}
+
 Result<int> DatabaseFile::judgeContent(bool isMarked) const
 {
     const bool hot = hasHotWal();
@@ -245,7 +265,10 @@ Result<int> DatabaseFile::judgeContent(bool isMarked) const
         if (*has != *wanted)
             return damaged(m_path, QStringLiteral("its tables are not those of version %1").arg(is));
         if (hot || m_files.size(m_openPath) <= kAlwaysCheckBytes) {
-            if (auto checked = checkPages(**connection, m_path, QStringLiteral("PRAGMA quick_check(1)")); !checked)
+            const bool isSmall = m_files.size(m_openPath) <= kAlwaysCompareBytes;
+            const QString check =
+                isSmall ? QStringLiteral("PRAGMA integrity_check(1)") : QStringLiteral("PRAGMA quick_check(1)");
+            if (auto checked = checkPages(**connection, m_path, check); !checked)
                 return checked.error();
         }
         return is;
@@ -388,6 +411,8 @@ Result<void> DatabaseFile::heal()
         if (auto whole = m_files.renew(walOf(m_openPath)); !whole)
             return Error{ErrorCode::StoreUnavailable, whole.error().detail, {}};
     }
+    if (auto whole = judgeWal(); !whole)
+        return whole;
     return checkIntegrity();
 }
 

@@ -79,6 +79,8 @@ private:
     Result<void> lock();
     /// False: its own first page does not say that it is ours, and the -wal beside it may.
     Result<bool> judgeHeader() const;
+    /// Nothing that was acknowledged is left out when SQLite plays the -wal. Errors: FileDamaged, FileUnreadable.
+    Result<void> judgeWal() const;
     /// Answers the version.
     Result<int> judgeContent(bool isMarked) const;
     Result<void> moveToPrivateCopy();

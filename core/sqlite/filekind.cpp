@@ -88,6 +88,8 @@ Result<void> migrate(SqliteConnection &connection, const FileKind &kind)
         if (auto begun = connection.run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
             return begun.error();
         auto ran = runStep(connection, kind, to);
+        if (ran && to == kind.version() && kind.finish)
+            ran = kind.finish(connection);
         if (ran)
             ran = connection.run(QStringLiteral("COMMIT"));
         if (!ran) {

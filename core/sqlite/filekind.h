@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <vector>
 
 namespace callboard {
@@ -20,6 +21,9 @@ struct FileKind
     quint32 applicationId = 0;
     /// steps[i] brings version i to version i + 1; statements without values. A step that was released never changes.
     std::vector<QStringList> steps;
+    /// What no statement without values can do to the rows of a file that was brought to the last version, in the
+    /// transaction of its last step; may be empty.
+    std::function<Result<void>(SqliteConnection &)> finish{};
     int version() const { return static_cast<int>(steps.size()); }
 };
 

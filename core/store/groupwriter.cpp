@@ -20,6 +20,9 @@ Result<QSqlQuery *> GroupWriter::statement(const Table &table, Kind kind)
         return &found->second;
     QString sql;
     switch (kind) {
+    case Kind::Find:
+        sql = table.find();
+        break;
     case Kind::Insert:
         sql = table.insert();
         break;
@@ -60,8 +63,9 @@ template <typename T> Result<void> GroupWriter::put(const Table &table, const T 
     auto query = statement(table, kind);
     if (!query)
         return query.error();
-    RowWriter writer(**query);
+    RowWriter writer(**query, &table);
     callboard::write(writer, row);
+    writer.seal();
     return run(**query, table.name);
 }
 
@@ -113,7 +117,7 @@ Result<void> GroupWriter::inTransaction(const std::function<Result<void>()> &wor
 
 Result<void> GroupWriter::takeFence()
 {
-    const auto is = owner();
+    const auto is = meta("owner");
     if (!is)
         return is.error();
     if (m_fence.judge(*is) == StoreFence::Verdict::Ours)
@@ -121,23 +125,35 @@ Result<void> GroupWriter::takeFence()
     return inTransaction([] { return Result<void>(); });
 }
 
-Result<QString> GroupWriter::owner()
+Result<QString> GroupWriter::meta(const char *key)
 {
-    auto query = statement("SELECT value FROM meta WHERE key='owner'");
+    auto query = statement(tables::meta, Kind::Find);
     if (!query)
         return query.error();
+    RowWriter(**query) << QString::fromLatin1(key);
     if (!(*query)->exec())
-        return m_connection.lastError(QStringLiteral("owner"));
-    const QString is = (*query)->next() ? (*query)->value(0).toString() : QString();
+        return m_connection.lastError(QString::fromLatin1(key));
+    const QString is = (*query)->next() ? (*query)->value(1).toString() : QString();
     (*query)->finish();
     return is;
+}
+
+Result<void> GroupWriter::writeMeta(const QString &key, const QString &value)
+{
+    auto query = statement(tables::meta, Kind::Upsert);
+    if (!query)
+        return query.error();
+    RowWriter row(**query, &tables::meta);
+    row << key << value;
+    row.seal();
+    return run(**query, tables::meta.name);
 }
 
 Result<void> GroupWriter::lookAtFence()
 {
     if (m_fence.hasLooked())
         return {};
-    const auto is = owner();
+    const auto is = meta("owner");
     if (!is)
         return is.error();
     m_fence.look(*is);
@@ -146,7 +162,7 @@ Result<void> GroupWriter::lookAtFence()
 
 Result<void> GroupWriter::passFence()
 {
-    const auto is = owner();
+    const auto is = meta("owner");
     if (!is)
         return is.error();
     switch (m_fence.judge(*is)) {
@@ -157,12 +173,7 @@ Result<void> GroupWriter::passFence()
     case StoreFence::Verdict::Free:
         break;
     }
-    auto query = statement("INSERT INTO meta (key, value) VALUES ('owner', ?) "
-                           "ON CONFLICT (key) DO UPDATE SET value=excluded.value");
-    if (!query)
-        return query.error();
-    RowWriter(**query) << m_fence.owner();
-    return run(**query, "owner");
+    return writeMeta(QStringLiteral("owner"), m_fence.owner());
 }
 
 Result<void> GroupWriter::writeAll(const WriteGroup &group, std::optional<Instant> forgetBefore)
@@ -236,8 +247,9 @@ Result<void> GroupWriter::writeReservation(const Reservation &reservation)
         auto query = statement(tables::attempt, Kind::Upsert);
         if (!query)
             return query.error();
-        RowWriter writer(**query);
+        RowWriter writer(**query, &tables::attempt);
         callboard::write(writer, reservation, i);
+        writer.seal();
         if (auto done = run(**query, tables::attempt.name); !done)
             return done;
     }
@@ -281,32 +293,24 @@ Result<void> GroupWriter::writeSample(const std::pair<CompanyId, HealthSample> &
 
 Result<void> GroupWriter::writeMeta(const WriteGroup &group)
 {
-    const auto put = [this](const QString &key, const QString &value) -> Result<void> {
-        // max: a workspace that was ever the demo's stays marked.
-        auto query = statement(key == QLatin1String("isDemo")
-                                   ? "INSERT INTO meta (key, value) VALUES (?, ?) "
-                                     "ON CONFLICT (key) DO UPDATE SET value=max(value, excluded.value)"
-                                   : "INSERT INTO meta (key, value) VALUES (?, ?) "
-                                     "ON CONFLICT (key) DO UPDATE SET value=excluded.value");
-        if (!query)
-            return query.error();
-        RowWriter(**query) << key << value;
-        return run(**query, "meta");
-    };
     if (group.isDemo) {
-        if (auto done = put(QStringLiteral("isDemo"), *group.isDemo ? QStringLiteral("1") : QStringLiteral("0")); !done)
+        const auto was = meta("isDemo");
+        if (!was)
+            return was.error();
+        // A workspace that was ever the demo's stays marked.
+        const bool isDemo = *group.isDemo || *was == QLatin1String("1");
+        if (auto done = writeMeta(QStringLiteral("isDemo"), isDemo ? QStringLiteral("1") : QStringLiteral("0")); !done)
             return done;
     }
     if (group.simulation)
-        return put(QStringLiteral("simulation"), QString::fromUtf8(canonicalJson(toJson(*group.simulation))));
+        return writeMeta(QStringLiteral("simulation"), QString::fromUtf8(canonicalJson(toJson(*group.simulation))));
     return {};
 }
 
 Result<std::optional<IdempotencyRow>> GroupWriter::idempotency(const CompanyId &company, const QString &route,
                                                                const QString &key)
 {
-    auto query = statement("SELECT company, route, key, fingerprint, status, answer, kept_until_ms FROM idempotency "
-                           "WHERE company=? AND route=? AND key=?");
+    auto query = statement(tables::idempotency, Kind::Find);
     if (!query)
         return query.error();
     RowWriter(**query) << company << route << key;
@@ -314,13 +318,18 @@ Result<std::optional<IdempotencyRow>> GroupWriter::idempotency(const CompanyId &
         return m_connection.lastError(QStringLiteral("idempotency"));
     std::optional<IdempotencyRow> found;
     SqliteCursor rows(**query);
+    QString problem;
     while (rows.next()) { // there is one; only the step behind it tells that a value of it had no memory
         RowReader reader(rows, tables::idempotency);
         found = readIdempotency(reader);
+        reader.end();
+        problem = reader.problem();
     }
     (*query)->finish();
     if (rows.failed())
         return m_connection.lastError(QStringLiteral("idempotency"));
+    if (!problem.isEmpty())
+        return Error{ErrorCode::FileDamaged, problem, {}};
     return found;
 }
 

@@ -39,16 +39,17 @@ public:
                                                       const QString &key);
 
 private:
-    enum class Kind { Insert, Upsert, Remove };
+    enum class Kind { Find, Insert, Upsert, Remove };
     Result<void> inTransaction(const std::function<Result<void>()> &work);
     Result<void> writeAll(const WriteGroup &group, std::optional<Instant> forgetBefore);
-    Result<QString> owner();
     Result<void> passFence();
     Result<void> writeNumbers(const WriteGroup &group);
     Result<void> writeReservation(const Reservation &reservation);
     Result<void> writeLog(const LogEntry &entry);
     Result<void> writeSample(const std::pair<CompanyId, HealthSample> &sample);
     Result<void> writeMeta(const WriteGroup &group);
+    Result<void> writeMeta(const QString &key, const QString &value);
+    Result<QString> meta(const char *key);
     template <typename T> Result<void> put(const Table &table, const T &row, Kind kind);
     template <typename T> Result<void> putAll(const Table &table, const std::vector<T> &rows);
     template <typename IdType>

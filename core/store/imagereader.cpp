@@ -34,6 +34,7 @@ Result<void> readRows(SqliteConnection &connection, const Table &table, const QS
     while (rows.next()) {
         row.begin();
         take(row);
+        row.end();
         if (!row.problem().isEmpty())
             return Error{ErrorCode::FileDamaged, row.problem(), {}};
     }

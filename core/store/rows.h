@@ -8,14 +8,19 @@
 #include <QString>
 
 #include <utility>
+#include <vector>
 
 namespace callboard {
+
+class SqliteConnection;
 
 /// Every value's way into its table and back. `write` binds the columns of the table in its order, `read...` takes them
 /// in the same order; what cannot be read is noted in the reader.
 namespace tables {
 extern const Table meta, pool, company, phoneNumber, apiKey, position, candidate, reservation, attempt, batch,
     idempotency, log, healthSample;
+/// Of the last version.
+const std::vector<const Table *> &all();
 } // namespace tables
 
 void write(RowWriter &row, const Pool &pool);
@@ -51,5 +56,8 @@ BatchSummary readBatch(RowReader &row);
 IdempotencyRow readIdempotency(RowReader &row);
 LogEntry readLogEntry(RowReader &row);
 std::pair<CompanyId, HealthSample> readHealthSample(RowReader &row);
+
+/// Gives every row its seal, after its table got new columns. Errors: StoreUnavailable, FileDamaged.
+Result<void> sealAll(SqliteConnection &connection);
 
 } // namespace callboard

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/schema.h"
 
+#include "core/store/rows.h"
+
 namespace callboard {
 
 namespace {
@@ -243,12 +245,21 @@ QStringList version3()
     };
 }
 
+// Version 4: each row ends with a sum over its values (RowSeal).
+QStringList version4()
+{
+    QStringList steps;
+    for (const Table *table : tables::all())
+        steps << QStringLiteral("ALTER TABLE %1 ADD COLUMN seal INTEGER").arg(QLatin1String(table->name));
+    return steps;
+}
+
 } // namespace
 
 const FileKind &workspaceKind()
 {
     // "CBRD"; registered nowhere, checked in every file.
-    static const FileKind kind{0x43425244, {version1(), version2(), version3()}};
+    static const FileKind kind{0x43425244, {version1(), version2(), version3(), version4()}, sealAll};
     return kind;
 }
 

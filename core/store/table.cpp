@@ -11,9 +11,32 @@ namespace callboard {
 
 namespace {
 
+// SQLite takes a byte order mark in front of a text away (and turns its bytes round by the wrong one), and joins half
+// of a surrogate pair to what comes behind it. Nothing of that means anything to people: the text goes without it, and
+// is then kept as it is.
+QString storable(const QString &text)
+{
+    const bool isMarked =
+        text.startsWith(QChar(QChar::ByteOrderMark)) || text.startsWith(QChar(QChar::ByteOrderSwapped));
+    if (!isMarked && text.isValidUtf16())
+        return text;
+    QString plain = QString::fromUtf8(text.toUtf8());
+    while (plain.startsWith(QChar(QChar::ByteOrderMark)) || plain.startsWith(QChar(QChar::ByteOrderSwapped)))
+        plain.remove(0, 1);
+    return plain;
+}
+
 QStringList columnsOf(const Table &table)
 {
     return QString::fromLatin1(table.columns).split(QStringLiteral(", "));
+}
+
+QString conditionsOf(const Table &table)
+{
+    QStringList conditions;
+    for (const QString &column : columnsOf(table).mid(0, table.keys))
+        conditions << column + QStringLiteral("=?");
+    return conditions.join(QStringLiteral(" AND "));
 }
 
 } // namespace
@@ -26,19 +49,24 @@ QString Table::select() const
         if (texts.contains(column))
             column = QStringLiteral("CAST(%1 AS BLOB)").arg(column);
     }
-    return QStringLiteral("SELECT %1 FROM %2").arg(selected.join(QStringLiteral(", ")), QLatin1String(name));
+    return QStringLiteral("SELECT %1, seal FROM %2").arg(selected.join(QStringLiteral(", ")), QLatin1String(name));
+}
+
+QString Table::find() const
+{
+    return select() + QStringLiteral(" WHERE ") + conditionsOf(*this);
 }
 
 QString Table::insert() const
 {
-    const QStringList marks(columnsOf(*this).size(), QStringLiteral("?"));
-    return QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+    const QStringList marks(columnsOf(*this).size() + 1, QStringLiteral("?"));
+    return QStringLiteral("INSERT INTO %1 (%2, seal) VALUES (%3)")
         .arg(QLatin1String(name), QLatin1String(columns), marks.join(QLatin1Char(',')));
 }
 
 QString Table::upsert() const
 {
-    const QStringList all = columnsOf(*this);
+    const QStringList all = columnsOf(*this) << QStringLiteral("seal");
     QStringList sets;
     for (const QString &column : all.mid(keys))
         sets << QStringLiteral("%1=excluded.%1").arg(column);
@@ -48,26 +76,27 @@ QString Table::upsert() const
 
 QString Table::remove() const
 {
-    QStringList conditions;
-    for (const QString &column : columnsOf(*this).mid(0, keys))
-        conditions << column + QStringLiteral("=?");
-    return QStringLiteral("DELETE FROM %1 WHERE %2").arg(QLatin1String(name), conditions.join(QStringLiteral(" AND ")));
+    return QStringLiteral("DELETE FROM %1 WHERE %2").arg(QLatin1String(name), conditionsOf(*this));
 }
 
 RowWriter &RowWriter::operator<<(const QString &text)
 {
-    m_query.bindValue(m_at++, text.isNull() ? QStringLiteral("") : text); // a null QString would be NULL
+    const QString kept = storable(text);
+    m_seal.add(QByteArrayView(kept.toUtf8()));
+    m_query.bindValue(m_at++, kept.isNull() ? QStringLiteral("") : kept); // a null QString would be NULL
     return *this;
 }
 
 RowWriter &RowWriter::operator<<(const QByteArray &bytes)
 {
+    m_seal.add(QByteArrayView(bytes));
     m_query.bindValue(m_at++, bytes.isNull() ? QByteArray("") : bytes);
     return *this;
 }
 
 RowWriter &RowWriter::operator<<(qint64 number)
 {
+    m_seal.add(number);
     m_query.bindValue(m_at++, number);
     return *this;
 }
@@ -83,13 +112,30 @@ RowWriter &RowWriter::operator<<(const HoursRule &rule)
 
 RowWriter &RowWriter::null()
 {
+    m_seal.addNull();
     m_query.bindValue(m_at++, QVariant());
     return *this;
+}
+
+void RowWriter::seal()
+{
+    m_query.bindValue(m_at++, m_seal.value());
 }
 
 RowWriter &RowWriter::json(const QVariant &value)
 {
     return *this << QString::fromUtf8(canonicalJson(value));
+}
+
+void RowReader::end()
+{
+    RowSeal seal(m_table.name);
+    for (int column = 0; column < m_at; ++column)
+        m_rows.addTo(seal, column);
+    if (m_rows.isNull(m_at) || m_rows.number(m_at) != seal.value())
+        m_problem = m_problem.isEmpty()
+                        ? QLatin1String(m_table.name) + QStringLiteral(": a row is not as it was written")
+                        : m_problem;
 }
 
 std::optional<QString> RowReader::maybeText()

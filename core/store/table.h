@@ -8,6 +8,7 @@
 #include "core/base/reason.h"
 #include "core/sqlite/cursor.h"
 #include "core/store/jsontext.h"
+#include "core/store/rowseal.h"
 #include "core/time/callinghours.h"
 #include "core/time/zone.h"
 
@@ -24,11 +25,13 @@ namespace callboard {
 struct Table
 {
     const char *name;
-    const char *columns; ///< separated by ", "; the first `keys` of them are the primary key
+    const char *columns; ///< separated by ", "; the first `keys` of them are the primary key; `seal` comes behind them
     int keys;
     /// Those that hold canonical JSON: read as their bytes, without a way over UTF-16.
     const char *json = "";
-    QString select() const;
+    QString select() const; ///< seal included, as in all of these
+    /// With a mark for each key column.
+    QString find() const;
     QString insert() const;
     /// Insert, or replace every other column of the row that has the key.
     QString upsert() const;
@@ -40,7 +43,11 @@ struct Table
 class RowWriter
 {
 public:
-    explicit RowWriter(QSqlQuery &query) : m_query(query) {}
+    /// `table`: whose row it is; nullptr for values that make no row.
+    explicit RowWriter(QSqlQuery &query, const Table *table = nullptr)
+        : m_query(query), m_seal(table ? table->name : "")
+    {
+    }
     RowWriter &operator<<(const QString &text);
     RowWriter &operator<<(const QByteArray &bytes);
     RowWriter &operator<<(qint64 number);
@@ -58,9 +65,12 @@ public:
     RowWriter &null();
     /// Canonical JSON as text.
     RowWriter &json(const QVariant &value);
+    /// The last column of a row.
+    void seal();
 
 private:
     QSqlQuery &m_query;
+    RowSeal m_seal;
     int m_at = 0;
 };
 
@@ -72,6 +82,8 @@ public:
     RowReader(const SqliteCursor &rows, const Table &table) : m_rows(rows), m_table(table) {}
     /// To be called at the start of each row.
     void begin() { m_at = 0; }
+    /// To be called at its end, when every column was read.
+    void end();
     QString text() { return m_rows.text(m_at++); }
     std::optional<QString> maybeText();
     QByteArray bytes() { return m_rows.bytes(m_at++).toByteArray(); }

@@ -27,7 +27,8 @@ constexpr Run kRuns[] = {
     {"--memory", runMemory, 10, "allocations of each kind of transaction"},
     {"--kills", runKills, 500, "kill -9 of the daemon"},
     {"--displaced", runDisplaced, 2, "times that file or -wal is moved, deleted, replaced under a daemon"},
-    {"--schemas", runSchemas, 300, "cuts of a migration, and damages of a file"},
+    {"--bits", runBits, 600, "bits turned over in the file, and as many in its -wal"},
+    {"--schemas", runSchemas, 1, "every cut of each migration, and of a file"},
     {"--recovery", runRecovery, 100'000, "reservations to be read after a kill, timed"},
 };
 

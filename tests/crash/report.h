@@ -48,6 +48,7 @@ int runFailures(const Size &size);
 int runMemory(const Size &size);
 int runKills(const Size &size);
 int runDisplaced(const Size &size);
+int runBits(const Size &size);
 int runSchemas(const Size &size);
 int runRecovery(const Size &size);
 

@@ -19,6 +19,7 @@ void makeVersion1(const QString &path)
 {
     FileKind kind = workspaceKind();
     kind.steps.resize(1);
+    kind.finish = {};
     const auto file = DatabaseFile::create(path, kind);
     if (!file)
         qFatal("%s", qPrintable(file.error().detail));
@@ -65,7 +66,7 @@ private slots:
             group.batches.push_back(batch);
             QVERIFY((*store)->commit(group));
         }
-        QCOMPARE(read(path).mid(60, 4), QByteArray::fromHex("00000003"));
+        QCOMPARE(read(path).mid(60, 4), QByteArray::fromHex("00000004"));
         QVERIFY(QFile::exists(dir.filePath(QStringLiteral("work.v1-backup.callboard"))));
         const auto again = SqliteStore::open(path);
         const auto image = (*again)->load();

@@ -64,7 +64,7 @@ private slots:
         makeWorkspace(m_path);
         const QByteArray head = read(m_path).left(100);
         QCOMPARE(head.mid(68, 4), QByteArray("CBRD"));
-        QCOMPARE(head.mid(60, 4), QByteArray::fromHex("00000003")); // user_version
+        QCOMPARE(head.mid(60, 4), QByteArray::fromHex("00000004")); // user_version
         QCOMPARE(head.mid(18, 2), QByteArray::fromHex("0202"));     // WAL
     }
 
@@ -117,7 +117,7 @@ private slots:
         other.replace(68, 4, "ABCD");
         QTest::newRow("another application's database") << other << ErrorCode::FileNotAWorkspace;
         QByteArray newer = good;
-        newer.replace(60, 4, QByteArray::fromHex("00000004"));
+        newer.replace(60, 4, QByteArray::fromHex("00000005"));
         QTest::newRow("a newer version") << newer << ErrorCode::FileNewer;
         newer.replace(60, 4, QByteArray::fromHex("ffffffff"));
         QTest::newRow("a much newer version") << newer << ErrorCode::FileNewer;
