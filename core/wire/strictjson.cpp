@@ -37,6 +37,18 @@ int utf8LengthAt(const char *at, const char *end)
     return 0;
 }
 
+// QString::fromUtf8 takes a byte order mark at the beginning for no part of the text; inside quotation marks it is one.
+QString fromUtf8(const char *from, qsizetype length)
+{
+    QString marks;
+    while (length >= 3 && QByteArrayView(from, 3) == QByteArrayView("\xEF\xBB\xBF")) {
+        marks += QChar(QChar::ByteOrderMark);
+        from += 3;
+        length -= 3;
+    }
+    return marks.isEmpty() ? QString::fromUtf8(from, length) : marks + QString::fromUtf8(from, length);
+}
+
 class Reader
 {
 public:
@@ -228,7 +240,7 @@ private:
             return fail("a text in quotation marks was expected here");
         QString text;
         const char *start = m_at;
-        const auto flush = [&] { text += QString::fromUtf8(start, m_at - start); };
+        const auto flush = [&] { text += fromUtf8(start, m_at - start); };
         while (!atEnd()) {
             if (*m_at == '"') {
                 flush();

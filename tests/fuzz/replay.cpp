@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QEvent>
 #include <QFile>
 
 #include <csignal>
@@ -108,6 +109,7 @@ int feedMadeUp(const Target &target, int first, int count, const QString &keptAs
         if (!keptAs.isEmpty())
             keep(keptAs, input);
         target.run(input);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // what a reader left for later
     }
     std::printf(
         "FIGURE {\"promise\":\"code\",\"test\":\"fuzz.made-up.%s\",\"what\":\"inputs made up from the kept "

@@ -162,6 +162,17 @@ private slots:
         }
     }
 
+    // U+FEFF in front of a text belongs to it, however it is written (RFC 8259 says so of the whole message only).
+    void aMarkInFrontOfATextIsKept()
+    {
+        const auto raw = readStrictJson("{\"\xEF\xBB\xBF\xEF\xBB\xBF"
+                                        "a\":1,\"a\":2}");
+        const auto escaped = readStrictJson("{\"\\uFEFF\\uFEFFa\":1,\"a\":2}");
+        QVERIFY(std::holds_alternative<JsonValue>(raw) && std::holds_alternative<JsonValue>(escaped));
+        QCOMPARE(std::get<JsonValue>(raw).as<JsonValue::Object>()->front().first,
+                 std::get<JsonValue>(escaped).as<JsonValue::Object>()->front().first);
+    }
+
     void depthIsLimited()
     {
         const auto nested = [](int depth) { return QByteArray(depth, '[') + QByteArray(depth, ']'); };

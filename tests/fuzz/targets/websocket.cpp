@@ -76,7 +76,11 @@ struct Heard
     QList<QByteArray> messages;
     bool isFaulty = false; ///< by which code is left open: a second fault behind the first changes it
     bool isOpen = true;
-    friend bool operator==(const Heard &, const Heard &) = default;
+    /// After a fault Qt may still come to a closing frame behind it, or not: by where the bytes were cut.
+    bool isAs(const Heard &other) const
+    {
+        return messages == other.messages && isFaulty == other.isFaulty && (isFaulty || isOpen == other.isOpen);
+    }
 };
 
 Heard fed(QByteArrayView bytes, const std::vector<qsizetype> &cuts)
@@ -92,10 +96,13 @@ Heard fed(QByteArrayView bytes, const std::vector<qsizetype> &cuts)
     socket->setMaxAllowedIncomingMessageSize(kLongest);
     socket->setMaxAllowedIncomingFrameSize(kLongest);
     // Qt reads on after a fault until the other end closes too, and where it goes on depends on what had come by then.
-    // The event hub listens to no message, so that nobody hears of it.
+    // Behind a closing frame it may tell the last message once more. The event hub listens to no message, so that
+    // nobody hears of either.
+    bool isClosing = false;
+    QObject::connect(socket.get(), &QWebSocket::aboutToClose, socket.get(), [&] { isClosing = true; });
     const auto hear = [&](const QByteArray &message) {
         require(heard.isOpen, "nothing is heard after the end");
-        if (socket->closeCode() == QWebSocketProtocol::CloseCodeNormal)
+        if (!isClosing && socket->closeCode() == QWebSocketProtocol::CloseCodeNormal)
             heard.messages << message;
     };
     QObject::connect(socket.get(), &QWebSocket::textMessageReceived, socket.get(),
@@ -142,7 +149,7 @@ void run(QByteArrayView bytes)
     Bytes input(bytes);
     const QByteArray stream = input.next() % 2 == 0 ? input.rest().toByteArray() : framed(input);
     const Heard whole = fed(stream, {stream.size() + 1});
-    require(whole == fed(stream, cutsFor(stream)), "in pieces it comes out the same");
+    require(whole.isAs(fed(stream, cutsFor(stream))), "in pieces it comes out the same");
 }
 
 const Registration registration({"websocket", run, nullptr});
