@@ -12,6 +12,7 @@
 #include "core/store/schema.h"
 
 #include <atomic>
+#include <thread>
 
 namespace callboard {
 
@@ -36,6 +37,7 @@ struct SqliteStore::Private
     std::unique_ptr<DatabaseFile> file;
     // Opened by the first call on the thread that owns the store: a connection belongs to the thread that opened it.
     std::unique_ptr<SqliteConnection> connection;
+    std::atomic<std::thread::id> owner; // of the connection: nobody else may look at it
     // Its -wal was taken away; what is in it can only be read through this, and is moved into the file by it.
     std::unique_ptr<SqliteConnection> adrift;
     StoreFence fence{randomId(*systemRandom(), QString())};
@@ -68,6 +70,7 @@ struct SqliteStore::Private
         if (!opened)
             return opened.error();
         connection = std::move(*opened);
+        owner = std::this_thread::get_id();
         writer = std::make_unique<GroupWriter>(*connection, fence);
         if (auto looked = writer->lookAtFence(); !looked)
             return fail(looked.error());
@@ -195,9 +198,11 @@ Result<std::optional<IdempotencyRow>> SqliteStore::idempotency(const CompanyId &
 
 Result<std::vector<LogEntry>> SqliteStore::log(const LogQuery &query) const
 {
-    // A connection for each question costs less than a millisecond and belongs to whatever thread asks.
     if (auto usable = d->usable(); !usable)
         return usable.error();
+    if (d->owner == std::this_thread::get_id() && d->connection)
+        return readLog(*d->connection, query);
+    // A connection for each question costs less than a millisecond and belongs to whatever thread asks.
     auto connection = d->file->connectForReading();
     if (!connection)
         return connection.error();
