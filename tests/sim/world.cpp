@@ -14,6 +14,19 @@ namespace {
 const QString kPath = QStringLiteral("/sim/town.callboard");
 constexpr int kMostGroupsAtOnce = 3'000;
 
+/// The files of a new workspace: making one costs as much as the rest of many a run.
+const test::Files &emptyWorkspace()
+{
+    static const test::Files files = [] {
+        test::FaultDisk disk;
+        const auto made = SqliteStore::create(kPath, disk);
+        if (!made || !(*made)->close())
+            throw Breach{Invariant::AcknowledgedIsPresent, QStringLiteral("no workspace can be made")};
+        return disk.files();
+    }();
+    return files;
+}
+
 EngineOptions drawOptions(quint64 seed)
 {
     Dice dice(mixed(seed, 3));
@@ -45,7 +58,7 @@ World::World(quint64 seed, Script script, const RunOptions &options)
     m_model.start(m_town.image);
     LeanStore(m_disk).commit(townAsGroup()).value();
     if (m_options.sqlite)
-        m_faultDisk = std::make_unique<test::FaultDisk>(seed);
+        m_faultDisk = std::make_unique<test::FaultDisk>(seed, emptyWorkspace());
 }
 
 World::~World()
@@ -259,7 +272,7 @@ std::unique_ptr<Store> World::openStore()
 {
     if (!m_options.sqlite)
         return std::make_unique<LeanStore>(m_disk);
-    auto opened = m_opened == 0 ? SqliteStore::create(kPath, *m_faultDisk) : SqliteStore::open(kPath, *m_faultDisk);
+    auto opened = SqliteStore::open(kPath, *m_faultDisk);
     if (!opened)
         throw Breach{Invariant::AcknowledgedIsPresent,
                      QStringLiteral("the workspace cannot be opened: %1").arg(opened.error().detail)};

@@ -145,7 +145,8 @@ void World::breakDisk(const Step &step, Dice &dice)
             m_diskFailsUntil = now() + dice.between(1'000, 5 * kMinuteMs);
         break;
     case Fault::NoSpace:
-        m_diskFailsUntil = now() + dice.between(1'000, 20 * kMinuteMs);
+        // Every recovery in vain costs a check of the whole file.
+        m_diskFailsUntil = now() + dice.between(1'000, (m_options.sqlite ? 2 : 20) * kMinuteMs);
         break;
     case Fault::ReadError:
     case Fault::FileGone:
