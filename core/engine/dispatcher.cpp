@@ -237,8 +237,9 @@ void sendPlacements(Switchboard &board, const std::function<void(const CarrierEv
         board.guard.look();
         const Instant now = board.time.now();
         const HoursExtras &extras = board.state().company(order.company)->extras;
-        const bool mayGo = board.guard.isTrusted() && !mayNotDialAt(*reservation, extras, now) &&
-                           storedOffsetsAllow(*reservation, now) &&
+        // The group that claimed it may have taken its number away too.
+        const bool mayGo = board.state().number(order.company, order.number) && board.guard.isTrusted() &&
+                           !mayNotDialAt(*reservation, extras, now) && storedOffsetsAllow(*reservation, now) &&
                            board.allowlist.allows({order.company, order.reservation}, order.to);
         Carrier *carrier = board.carriers.named(reservation->attempts.back().carrier);
         if (!mayGo || !carrier) {

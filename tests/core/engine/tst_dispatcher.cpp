@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // proves: C125 D-DISPATCH D-CAPCHANGE D-COUNT D-UNKNOWN D-RETRY D-ALLOW D-TEST D-FORCE D-FROZEN C011
 #include "tests/core/engine/enginehouse.h"
+#include "tests/core/engine/handclock.h"
 #include "tests/support/testregistry.h"
 
 #include <QTest>
@@ -459,6 +460,45 @@ private slots:
         house.advance(kHour);
         QVERIFY(house.ledger->sends.empty());
         QVERIFY(house.now(booked.id).missed);
+    }
+
+    // A number is given back in the very group in which a call of it falls due: nobody rings from it.
+    // proves: D-CAPCHANGE
+    void numberRemovedInTheSameGroup_isNotDialled()
+    {
+        HandClock clock;
+        MemoryStore store;
+        store.disk()->image = House::image();
+        const auto random = seededRandom(3);
+        const auto ledger = std::make_shared<Ledger>();
+        std::vector<std::unique_ptr<Carrier>> carriers;
+        carriers.push_back(std::make_unique<LedgerCarrier>(clock, ledger));
+        Engine engine(store, clock, *random, std::move(carriers));
+        QVERIFY(engine.open().has_value());
+        const auto run = [&engine] {
+            while (engine.runGroup()) {
+            }
+        };
+        const CompanyId acme(QStringLiteral("acme"));
+        const CommandHeader header{acme, {Actor::Kind::Operator, QStringLiteral("you")}, {}, {}};
+        CallRequest request;
+        request.company = acme;
+        request.candidate = CandidateId(QStringLiteral("c1"));
+        request.position = PositionId(QStringLiteral("pos"));
+        request.window = InstantRange{clock.now(), clock.now() + 8 * kHour};
+        request.at = clock.now() + kHour;
+        std::optional<Reservation> booked;
+        engine.post(command::Book{header, request}, [&booked](const CommandAnswer &answer) {
+            if (answer.result)
+                booked = std::get<answer::Call>(*answer.result).reservation;
+        });
+        run();
+        QVERIFY(booked.has_value());
+        clock.pass(kHour);
+        engine.post(command::RemoveNumber{header, booked->number});
+        run();
+        QVERIFY(ledger->sends.empty());
+        QCOMPARE(engine.snapshot()->state().reservation(acme, booked->id)->state, ReservationState::Firm);
     }
 
     // D-INVITE: when the invitation ends the candidate is new again, and the reservation goes on.
