@@ -4,6 +4,7 @@
 
 #include "core/base/assert.h"
 #include "core/engine/store.h"
+#include "core/store/fence.h"
 
 #include <algorithm>
 #include <map>
@@ -29,16 +30,22 @@ struct LeanDisk
     std::vector<std::pair<CompanyId, HealthSample>> samples; ///< as they came
     Simulation simulation;
     bool isDemo = false;
+    QString owner; ///< StoreFence: who may write
 };
 
 /// The Store of most seeds: the contract of SqliteStore in memory, each group whole or not at all.
 class LeanStore final : public Store
 {
 public:
-    explicit LeanStore(std::shared_ptr<LeanDisk> disk) : m_disk(std::move(disk)) {}
+    /// `mark`: another one for each process.
+    LeanStore(std::shared_ptr<LeanDisk> disk, const QString &mark) : m_disk(std::move(disk)), m_fence(mark) {}
 
     Result<WorkspaceImage> load() override
     {
+        if (!m_fence.hasLooked())
+            m_fence.look(m_disk->owner);
+        if (auto mine = passFence(); !mine)
+            return mine.error();
         WorkspaceImage image;
         image.isDemo = m_disk->isDemo;
         image.simulation = m_disk->simulation;
@@ -58,6 +65,8 @@ public:
 
     Result<void> commit(const WriteGroup &group) override
     {
+        if (auto mine = passFence(); !mine)
+            return mine;
         for (const Pool &row : group.pools)
             m_disk->pools.insert_or_assign(row.id, row);
         for (const Company &row : group.companies)
@@ -121,6 +130,14 @@ public:
     Result<void> reopen() override { return {}; }
 
 private:
+    Result<void> passFence()
+    {
+        if (m_fence.judge(m_disk->owner) == StoreFence::Verdict::Taken)
+            return Error{ErrorCode::FileLocked, QStringLiteral("another program has taken this workspace over"), {}};
+        m_disk->owner = m_fence.owner();
+        m_fence.hold();
+        return {};
+    }
     template <typename T, typename Map> static void fill(std::vector<T> &rows, const Map &from)
     {
         rows.reserve(from.size());
@@ -134,6 +151,7 @@ private:
     }
 
     std::shared_ptr<LeanDisk> m_disk;
+    StoreFence m_fence;
 };
 
 } // namespace callboard::sim

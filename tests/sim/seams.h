@@ -36,6 +36,11 @@ public:
     virtual bool diskCanBeRead() = 0;
     /// The group is durable; `told` is false when the engine hears that it failed.
     virtual void committed(const WriteGroup &group, bool told) = 0;
+    /// The store failed inside a commit: the group is durable or not, and nobody knows until it is read again. May
+    /// throw ProcessDied.
+    virtual void doubtful(const WriteGroup &group) = 0;
+    /// What is on the disk, just read.
+    virtual void loaded(const WorkspaceImage &image) = 0;
     /// A dial is about to leave the machine, and left it.
     virtual void leaves(const AttemptOrder &order, bool isRealCarrier) = 0;
 };

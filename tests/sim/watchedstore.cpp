@@ -17,7 +17,10 @@ Result<WorkspaceImage> WatchedStore::load()
 {
     if (m_failed || !m_outside.diskCanBeRead())
         return unavailable();
-    return m_inner->load();
+    Result<WorkspaceImage> image = m_inner->load();
+    if (image)
+        m_outside.loaded(*image);
+    return image;
 }
 
 Result<void> WatchedStore::commit(const WriteGroup &group)
@@ -34,6 +37,7 @@ Result<void> WatchedStore::commit(const WriteGroup &group)
     }
     if (Result<void> written = m_inner->commit(group); !written) {
         m_failed = true;
+        m_outside.doubtful(group);
         return written;
     }
     m_outside.committed(group, event == DiskEvent::Works);

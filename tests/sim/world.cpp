@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/world.h"
 
-#include "core/store/sqlitestore.h"
 #include "tests/sim/invariants/invariants.h"
 
 #include <algorithm>
@@ -11,21 +10,7 @@ namespace callboard::sim {
 
 namespace {
 
-const QString kPath = QStringLiteral("/sim/town.callboard");
 constexpr int kMostGroupsAtOnce = 3'000;
-
-/// The files of a new workspace: making one costs as much as the rest of many a run.
-const test::Files &emptyWorkspace()
-{
-    static const test::Files files = [] {
-        test::FaultDisk disk;
-        const auto made = SqliteStore::create(kPath, disk);
-        if (!made || !(*made)->close())
-            throw Breach{Invariant::AcknowledgedIsPresent, QStringLiteral("no workspace can be made")};
-        return disk.files();
-    }();
-    return files;
-}
 
 EngineOptions drawOptions(quint64 seed)
 {
@@ -56,9 +41,7 @@ World::World(quint64 seed, Script script, const RunOptions &options)
     if (m_faults.has(Fault::FarYear))
         m_faults.fired(Fault::FarYear);
     m_model.start(m_town.image);
-    LeanStore(m_disk).commit(townAsGroup()).value();
-    if (m_options.sqlite)
-        m_faultDisk = std::make_unique<test::FaultDisk>(seed, emptyWorkspace());
+    openStoreFirst();
 }
 
 World::~World()
@@ -133,6 +116,9 @@ void World::runUntil(Moment end, bool withSteps)
         at(engineWakesAt());
         if (!m_engine)
             at(m_downUntil);
+        at(m_disturbedAt);
+        if (!m_races.empty())
+            at(m_races.begin()->first);
         if (!m_strobe.empty())
             at(m_strobe.begin()->first);
         const bool stepLeft = withSteps && m_nextStep < m_script.steps.size();
@@ -147,8 +133,11 @@ void World::runUntil(Moment end, bool withSteps)
             m_strobe.erase(m_strobe.begin());
             stepWall(by);
         }
+        if (m_disturbedAt && *m_disturbedAt <= now())
+            endDisturbance();
         if (!m_engine && now() >= m_downUntil)
             openEngine();
+        race();
         while (m_exchange.runOne()) {
         }
         if (stepLeft && m_script.steps[m_nextStep].at <= now()) {
@@ -199,6 +188,8 @@ void World::pump()
     } catch (const ProcessDied &) {
         die();
     }
+    if (m_engine && m_faultDisk && m_faultDisk->isDown())
+        die(); // the machine went while nothing was written
     if (m_engine && !wasWritable && m_engine->snapshot()->storeWritable())
         seeClocks(true);
 }
@@ -234,15 +225,13 @@ void World::die()
 {
     ++m_deaths;
     note("the process dies");
-    if (m_faultDisk && m_powerGone)
-        m_faultDisk->cutPower();
-    else if (m_faultDisk)
-        m_faultDisk->kill();
+    if (m_faultDisk && !m_faultDisk->isDown())
+        m_powerGone ? m_faultDisk->cutPower() : m_faultDisk->kill();
     m_engine.reset();
     m_store.reset();
     if (m_faultDisk)
         m_faultDisk->restart(test::kDamages[mixed(m_seed, m_deaths) % test::kDamages.size()]);
-    m_powerGone = false;
+    m_powerGone = m_isFencedOff = false;
     m_carrier = nullptr;
     m_exchange.processGone();
     m_model.clocksDisagreedAt.reset(); // a new process has seen no clock before
@@ -268,22 +257,6 @@ WriteGroup World::townAsGroup() const
     return group;
 }
 
-std::unique_ptr<Store> World::openStore()
-{
-    if (!m_options.sqlite)
-        return std::make_unique<LeanStore>(m_disk);
-    auto opened = SqliteStore::open(kPath, *m_faultDisk);
-    if (!opened)
-        throw Breach{Invariant::AcknowledgedIsPresent,
-                     QStringLiteral("the workspace cannot be opened: %1").arg(opened.error().detail)};
-    std::unique_ptr<SqliteStore> store = std::move(opened).value();
-    if (m_opened == 0) {
-        if (!store->commit(townAsGroup()))
-            throw Breach{Invariant::AcknowledgedIsPresent, QStringLiteral("the town cannot be stored")};
-    }
-    return store;
-}
-
 void World::openEngine()
 {
     if (!diskCanBeRead()) {
@@ -292,8 +265,17 @@ void World::openEngine()
     }
     try {
         std::unique_ptr<Store> inner = openStore();
-        if (const auto image = inner->load())
-            checkPresent(m_model, *image);
+        const auto image = inner ? inner->load() : Result<WorkspaceImage>(Error{ErrorCode::StoreUnavailable, {}, {}});
+        if (!image) {
+            require(m_isDiskSick, Invariant::AcknowledgedIsPresent,
+                    [&] { return QStringLiteral("the workspace cannot be read: %1").arg(image.error().detail); });
+            note("the workspace cannot be opened");
+            inner.reset();
+            m_downFor = m_away ? *m_disturbedAt - now() : 1'000; // and is tried again
+            return die();
+        }
+        loaded(*image);
+        checkPresent(m_model, *image);
         m_store = std::make_unique<WatchedStore>(std::move(inner), *this);
         ++m_opened;
         std::vector<std::unique_ptr<Carrier>> carriers;
@@ -379,6 +361,8 @@ bool World::diskCanBeRead()
 
 void World::committed(const WriteGroup &group, bool)
 {
+    require(!m_isFencedOff, Invariant::OneWriter,
+            [] { return QStringLiteral("a group is written while another program writes"); });
     for (const LogEntry &entry : group.log)
         note("logged " + entry.company.text().toUtf8() + ' ' + QByteArray::number(entry.sequence) + ' ' +
              wireName(entry.type).toUtf8() + ' ' + (entry.reservation ? entry.reservation->text().toUtf8() : "") + ' ' +
@@ -410,6 +394,10 @@ void World::leaves(const AttemptOrder &order, bool isRealCarrier)
     if (const auto log = m_model.logs.find(order.company); log != m_model.logs.end() && log->second.breakerEngaged)
         m_model.attemptsAsProbe.insert(order.attempt.text());
     ++m_model.calls[order.reservation].dialled;
+    if (isRealCarrier && m_racesToCome > 0) {
+        --m_racesToCome;
+        m_races.emplace(now() + 20 + static_cast<Moment>(mixed(m_seed, m_dials) % 3'500), order.reservation);
+    }
 }
 
 } // namespace callboard::sim

@@ -49,6 +49,8 @@ private:
     DiskEvent nextCommit() override;
     bool diskCanBeRead() override;
     void committed(const WriteGroup &group, bool told) override;
+    void doubtful(const WriteGroup &group) override;
+    void loaded(const WorkspaceImage &image) override;
     void leaves(const AttemptOrder &order, bool isRealCarrier) override;
 
     // world.cpp: time and the process
@@ -59,7 +61,6 @@ private:
     void pump();
     void die();
     void openEngine();
-    std::unique_ptr<Store> openStore();
     bool hear(const CarrierEvent &event);
     void checkNow();
     void seeClocks(bool surely);
@@ -67,12 +68,24 @@ private:
     void note(const QByteArray &line) { m_events.add(m_clock.moment(), line); }
     Moment now() const { return m_clock.moment(); }
 
+    // worlddisk.cpp: the file and everybody else who has it
+    void openStoreFirst();
+    std::unique_ptr<Store> openStore();
+    void breakDisk(const Step &step, Dice &dice);
+    bool planInsideCommit(Fault fault, Dice &dice);
+    void takeFileAway(Dice &dice);
+    void putFileBack();
+    void flipBitOfHeader(Dice &dice);
+    void startSecondDaemon();
+    void loseLease(Dice &dice);
+    void endDisturbance();
+
     // worldfaults.cpp
     void blow(const Step &step);
-    void breakDisk(const Step &step, Dice &dice);
     void breakClock(const Step &step, Dice &dice);
     void shiftStoredOffsets(Dice &dice);
     void stepWall(Moment ms);
+    void race();
     void calm();
 
     // worldasks.cpp
@@ -140,6 +153,15 @@ private:
     Moment m_diskFailsUntil = -1;
     Moment m_unreadableUntil = -1;
     bool m_diesInOpen = false;
+    std::optional<WriteGroup> m_doubtful; ///< on the disk or not
+    bool m_isDiskSick = false;            ///< a fault waits inside it: opening may fail
+    std::optional<test::Files> m_away;    ///< the workspace's files, taken away
+    std::optional<std::pair<qint64, int>> m_flipped;
+    bool m_isFencedOff = false;          ///< another program writes
+    std::optional<Moment> m_disturbedAt; ///< the file comes back, or the other program goes
+    quint64 m_racesRun = 0;
+    int m_racesToCome = 0; ///< dials that somebody will want to take back at once
+    std::multimap<Moment, ReservationId> m_races;
     bool m_offsetsShift = false;
     bool m_inOpen = false;
     Moment m_downFor = 0; ///< after the next death

@@ -55,7 +55,8 @@ void World::blow(const Step &step)
     case Fault::PowerCut:
         m_faults.fired(Fault::PowerCut);
         m_downFor = drawDown(dice);
-        m_nextCommits.push_back(dice.chance(50) ? DiskEvent::LosesPower : DiskEvent::PowerAfter);
+        if (!planInsideCommit(Fault::PowerCut, dice))
+            m_nextCommits.push_back(dice.chance(50) ? DiskEvent::LosesPower : DiskEvent::PowerAfter);
         return;
     case Fault::FsyncError:
     case Fault::FsyncSlow:
@@ -66,6 +67,8 @@ void World::blow(const Step &step)
     case Fault::BitFlip:
     case Fault::FileGone:
     case Fault::FileLocked:
+    case Fault::SecondDaemon:
+    case Fault::LeaseLost:
         breakDisk(step, dice);
         return;
     case Fault::WallStep:
@@ -98,8 +101,9 @@ void World::blow(const Step &step)
     case Fault::CreditEnds:
         m_exchange.setCredit(false);
         return;
-    case Fault::SecondDaemon:
-    case Fault::LeaseLost:
+    case Fault::CancelRace:
+        m_racesToCome += 1 + dice.below(3);
+        return;
     case Fault::ZoneRemoved:
     case Fault::FarYear:
     case Fault::RequestLost:
@@ -118,7 +122,6 @@ void World::blow(const Step &step)
     case Fault::CarrierRefuses:
     case Fault::CarrierDenies:
     case Fault::CallNeverEnds:
-    case Fault::CancelRace:
     case Fault::NumberRemoved:
     case Fault::KeyRevoked:
     case Fault::HoursEdited:
@@ -127,41 +130,6 @@ void World::blow(const Step &step)
     case Fault::BigBatch:
     case Fault::ManyAtOnce:
         return;
-    }
-}
-
-void World::breakDisk(const Step &step, Dice &dice)
-{
-    const Fault fault = *step.fault;
-    if (fault == Fault::FsyncSlow) {
-        m_commitTakes = dice.between(1'000, 30'000);
-        return;
-    }
-    m_faults.fired(fault);
-    switch (fault) {
-    case Fault::FsyncError:
-        m_nextCommits.push_back(dice.chance(50) ? DiskEvent::FailsAfter : DiskEvent::FailsBefore);
-        if (dice.chance(30))
-            m_diskFailsUntil = now() + dice.between(1'000, 5 * kMinuteMs);
-        break;
-    case Fault::NoSpace:
-        // Every recovery in vain costs a check of the whole file.
-        m_diskFailsUntil = now() + dice.between(1'000, (m_options.sqlite ? 2 : 20) * kMinuteMs);
-        break;
-    case Fault::ReadError:
-    case Fault::FileGone:
-        m_nextCommits.push_back(DiskEvent::FailsBefore);
-        m_unreadableUntil = now() + dice.between(500, 10 * kMinuteMs);
-        break;
-    case Fault::FileLocked:
-        m_unreadableUntil = now() + dice.between(500, kMinuteMs);
-        m_downFor = 10;
-        if (m_engine)
-            die();
-        break;
-    default:
-        m_nextCommits.push_back(DiskEvent::FailsBefore);
-        break;
     }
 }
 
@@ -197,6 +165,29 @@ void World::breakClock(const Step &step, Dice &dice)
     }
 }
 
+/// Somebody wants a call back that has just been dialled: by its batch, or by its person.
+void World::race()
+{
+    while (!m_races.empty() && m_races.begin()->first <= now()) {
+        const KnownCall *call = m_model.call(m_races.begin()->second);
+        m_races.erase(m_races.begin());
+        if (!m_engine || !call || call->row.version == 0)
+            continue;
+        note("somebody wants it back");
+        const Reservation row = call->row;
+        Step step;
+        const CommandHeader header{row.company,
+                                   {Actor::Kind::Operator, QStringLiteral("you")},
+                                   QStringLiteral("race%1").arg(++m_racesRun),
+                                   {}};
+        const auto heard = [this](const CommandAnswer &answer) { told(answer); };
+        if (row.batch)
+            post(step, command::CancelBatch{header, *row.batch}, heard);
+        else
+            post(step, command::Revoke{header, row.candidate, row.position}, heard);
+    }
+}
+
 /// The calls were booked under tz data that said otherwise (P3).
 void World::shiftStoredOffsets(Dice &dice)
 {
@@ -229,6 +220,13 @@ void World::calm()
     m_strobe.clear();
     m_commitTakes = 0;
     m_diskFailsUntil = m_unreadableUntil = -1;
+    m_racesToCome = 0;
+    m_races.clear();
+    if (m_disturbedAt)
+        endDisturbance();
+    if (m_faultDisk)
+        m_faultDisk->repair();
+    m_isDiskSick = false;
     m_diesInOpen = m_offsetsShift = false;
     m_stalledUntil = 0;
     m_clock.setDrift(0);

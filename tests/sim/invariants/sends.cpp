@@ -147,15 +147,26 @@ bool naivelyCallable(const Model &model, const Reservation &call, Instant at)
 {
     const Instant planned = call.times.plannedAttemptAt;
     const bool waived = call.forceReason && at >= planned && at < planned + 6 * kMinute; // D-FORCE
-    const Wall wall = wallOf(at, call.zone.name());
-    if (!waived && !hoursHold(call.hours, wall))
+    const auto company = model.companies.find(call.company);
+    const bool closures = !waived && !call.closureWaived && company != model.companies.end();
+    const auto isOpen = [&](Instant t) {
+        const Wall wall = wallOf(t, call.zone.name());
+        return (waived || hoursHold(call.hours, wall)) && (!closures || extrasHold(company->second.extras, wall));
+    };
+    if (!isOpen(at))
         return false;
     if (const auto stored = storedOffset(call, at); stored && !call.forceReason) {
         if (!hoursHold(call.hours, shiftedWall(at, *stored)))
             return false;
     }
-    const auto company = model.companies.find(call.company);
-    return waived || call.closureWaived || company == model.companies.end() || extrasHold(company->second.extras, wall);
+    if (!call.finishInsideHours || waived)
+        return true;
+    const Instant last = at + call.times.estimate - milliseconds(1); // D-HOURS: over when the hours are
+    for (Instant t = at; t < last; t += kMinute) {
+        if (!isOpen(t))
+            return false;
+    }
+    return isOpen(last);
 }
 
 void checkOneSend(const Model &model, const SendFacts &send)
