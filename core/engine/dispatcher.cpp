@@ -203,6 +203,27 @@ void forgetWhoIsNotDue(Switchboard &board, const std::vector<ReservationPtr> &du
     std::erase_if(board.waiting, [&keys](const auto &entry) { return !keys.contains(entry.first); });
 }
 
+/// The group that claimed a call may have taken its number away too, or lowered a cap below what is live (D-CAPCHANGE).
+bool stillHasItsLine(const Switchboard &board, const Reservation &reservation)
+{
+    const PhoneNumber *number = board.state().number(reservation.company, reservation.number);
+    if (!number)
+        return false;
+    if (takesNoLine(board, reservation))
+        return true;
+    const Pool *pool = board.state().pool(number->pool);
+    int onNumber = 0; // itself too
+    int onPool = 0;
+    board.state().forEachLive([&](const ReservationPtr &live) {
+        const PhoneNumber *its = board.state().number(live->company, live->number);
+        if (!its || takesNoLine(board, *live))
+            return;
+        onNumber += its->id == number->id ? 1 : 0;
+        onPool += its->pool == number->pool ? 1 : 0;
+    });
+    return onNumber <= number->outboundCap() && pool && onPool <= pool->globalCap;
+}
+
 } // namespace
 
 void dispatchDue(Switchboard &board)
@@ -237,8 +258,7 @@ void sendPlacements(Switchboard &board, const std::function<void(const CarrierEv
         board.guard.look();
         const Instant now = board.time.now();
         const HoursExtras &extras = board.state().company(order.company)->extras;
-        // The group that claimed it may have taken its number away too.
-        const bool mayGo = board.state().number(order.company, order.number) && board.guard.isTrusted() &&
+        const bool mayGo = stillHasItsLine(board, *reservation) && board.guard.isTrusted() &&
                            !mayNotDialAt(*reservation, extras, now) && storedOffsetsAllow(*reservation, now) &&
                            board.allowlist.allows({order.company, order.reservation}, order.to);
         Carrier *carrier = board.carriers.named(reservation->attempts.back().carrier);

@@ -462,10 +462,17 @@ private slots:
         QVERIFY(house.now(booked.id).missed);
     }
 
-    // A number is given back in the very group in which a call of it falls due: nobody rings from it.
+    // A number is given back, or loses its line, in the very group in which a call of it falls due: nobody rings.
     // proves: D-CAPCHANGE
-    void numberRemovedInTheSameGroup_isNotDialled()
+    void lineGoneInTheSameGroup_isNotDialled_data()
     {
+        QTest::addColumn<QString>("what");
+        for (const char *what : {"number removed", "cap of the number", "cap of the pool"})
+            QTest::newRow(what) << QString::fromLatin1(what);
+    }
+    void lineGoneInTheSameGroup_isNotDialled()
+    {
+        QFETCH(QString, what);
         HandClock clock;
         MemoryStore store;
         store.disk()->image = House::image();
@@ -495,7 +502,15 @@ private slots:
         run();
         QVERIFY(booked.has_value());
         clock.pass(kHour);
-        engine.post(command::RemoveNumber{header, booked->number});
+        PhoneNumber number = *engine.snapshot()->state().number(acme, booked->number);
+        Pool pool = *engine.snapshot()->state().pool(number.pool);
+        number.maxOutboundConcurrent = pool.globalCap = 0;
+        if (what == QLatin1String("number removed"))
+            engine.post(command::RemoveNumber{header, booked->number});
+        else if (what == QLatin1String("cap of the pool"))
+            engine.post(command::SavePool{header, pool});
+        else
+            engine.post(command::SaveNumber{header, number});
         run();
         QVERIFY(ledger->sends.empty());
         QCOMPARE(engine.snapshot()->state().reservation(acme, booked->id)->state, ReservationState::Firm);
