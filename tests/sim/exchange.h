@@ -2,41 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/engine/carrier.h"
 #include "tests/sim/eventlog.h"
 #include "tests/sim/fault.h"
-#include "tests/sim/simclock.h"
+#include "tests/sim/wire.h"
 
-#include <deque>
 #include <map>
 
 namespace callboard::sim {
 
-/// One call as the outside world knows it. Written by the exchange alone, never by what the engine believes.
-struct LedgerCall
-{
-    AttemptOrder order;
-    Moment sentAt = 0; ///< the first byte left the machine
-    Instant sentWall;  ///< by the machine's wall clock then
-    std::optional<Moment> arrivedAt;
-    std::optional<Moment> rangAt;
-    std::optional<Moment> endedAt; ///< absent while it is on the line, or still on its way
-    Outcome outcome = Outcome::None;
-    bool lost = false; ///< never arrives
-    bool turnedDown = false;
-    bool denied = false;    ///< the carrier says that it has no such attempt
-    bool disowned = false;  ///< it has said so to us
-    bool forgotten = false; ///< it does not know it any more: no callback, no answer
-    bool mute = false;      ///< no callback ever
-    Moment silentUntil = 0; ///< nothing passes before
-    /// May ring or talk, now or when it arrives.
-    bool isOpen() const { return !lost && !turnedDown && !endedAt; }
-};
-
 /// The carrier and the way to it: what was dialled, what rang, what was said about it and what got lost on the way.
 /// It lives on when the process dies. All its choices come from the seed, the called number and how often that number
 /// was dialled before.
-class Exchange
+class Exchange final : public Wire
 {
 public:
     Exchange(quint64 seed, FaultBoard &faults, EventLog &events, const SimClock &clock, Instant trueStart);
@@ -47,10 +24,10 @@ public:
     /// Credit ends and comes back: by carrier health, not by call.
     std::function<void(bool)> onCredit;
 
-    void send(const AttemptOrder &order);
-    TeardownAnswer withdraw(const AttemptOrder &order);
-    TeardownAnswer hangUp(const AttemptOrder &order);
-    void ask(const AttemptOrder &order);
+    void send(const AttemptOrder &order) override;
+    TeardownAnswer withdraw(const AttemptOrder &order) override;
+    TeardownAnswer hangUp(const AttemptOrder &order) override;
+    void ask(const AttemptOrder &order) override;
 
     std::optional<Moment> nextDue() const;
     /// Does the first thing that is due; false when nothing is.
@@ -66,7 +43,7 @@ public:
     /// An event that nobody's call caused.
     void forge(Dice &dice, const CompanyId &company);
 
-    const std::deque<LedgerCall> &calls() const { return m_calls; }
+    const Ledger &calls() const { return m_calls; }
     const LedgerCall *find(const AttemptId &attempt) const;
     Instant trueNow() const { return m_trueStart + milliseconds(m_clock.moment()); }
 
@@ -110,7 +87,7 @@ private:
     const SimClock &m_clock;
     Instant m_trueStart;
     Listener m_listener;
-    std::deque<LedgerCall> m_calls;
+    Ledger m_calls;
     std::vector<quint64> m_luck; ///< of each call
     std::map<QString, size_t> m_byAttempt;
     std::map<QString, int> m_dialled; ///< how often, by called number

@@ -3,6 +3,7 @@
 // cb_sim: the deterministic simulator (README.md).
 #include "tests/sim/campaign.h"
 #include "tests/sim/options.h"
+#include "tests/sim/walk/walk.h"
 
 #include <QCoreApplication>
 
@@ -12,5 +13,5 @@ int main(int argc, char **argv)
     const auto options = callboard::sim::parseOptions(QCoreApplication::arguments());
     if (!options)
         return 2;
-    return callboard::sim::runCampaign(*options);
+    return options->walk > 0 ? callboard::sim::runWalk(*options) : callboard::sim::runCampaign(*options);
 }

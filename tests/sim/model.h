@@ -4,7 +4,7 @@
 
 #include "core/engine/store.h"
 #include "tests/sim/breach.h"
-#include "tests/sim/exchange.h"
+#include "tests/sim/wire.h"
 
 #include <map>
 #include <set>

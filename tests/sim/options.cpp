@@ -11,7 +11,8 @@ namespace {
 constexpr const char *kUsage =
     "cb_sim [--seed N] [--seeds N] [--minutes M] [--only FAULT] [--store memory|sqlite] [--events] [--hash]\n"
     "       [--canary] [--no-shrink] [--every-fault] [--seeds-file FILE] [--figures gate|night]\n"
-    "       [--keep STEP,...] [--allow FAULT,...] [--faults]\n";
+    "       [--keep STEP,...] [--allow FAULT,...] [--faults]\n"
+    "cb_sim --walk STEPS [--path CHOICE,...] [--events] [--figures gate|night]\n";
 
 std::optional<Options> wrong(const QString &argument)
 {
@@ -64,6 +65,11 @@ std::optional<Options> parseOptions(const QStringList &arguments)
                     value == QLatin1String("sqlite") ? Options::StoreKind::Sqlite : Options::StoreKind::Memory;
             } else if (name == QLatin1String("--figures")) {
                 options.figures = value;
+            } else if (name == QLatin1String("--walk")) {
+                options.walk = value.toInt(&ok);
+            } else if (name == QLatin1String("--path")) {
+                for (const QString &number : value.split(QLatin1Char(','), Qt::SkipEmptyParts))
+                    options.path.push_back(number.toInt());
             } else if (name == QLatin1String("--keep")) {
                 options.keep.emplace();
                 for (const QString &number : value.split(QLatin1Char(','), Qt::SkipEmptyParts))

@@ -21,6 +21,8 @@ struct Options
     bool shrink = true;          ///< of a failing seed
     bool needEveryFault = false; ///< fail when a kind of fault or an invariant never had its turn
     bool hashOnly = false;       ///< one line: the hash of all runs
+    int walk = 0;                ///< steps of the walk; 0: seeds
+    std::vector<int> path;       ///< of the walk: this way only
     QString seedsFile;           ///< seeds that once found something: run first
     QString figures;             ///< size to print FIGURE lines for: "gate" or "night"; empty: none
     /// A shrunk seed: only these steps of its script, by number, and only these faults.

@@ -61,7 +61,7 @@ constexpr std::array kMomentary{
     Fault::ShortWrite, Fault::NoSpace,        Fault::ReadError,      Fault::FileLocked,  Fault::WallStep,
     Fault::Strobe,     Fault::Drift,          Fault::LeapSmear,      Fault::Suspend,     Fault::Hibernate,
     Fault::ZoneRules,  Fault::ZoneRemoved,    Fault::CallbackForged, Fault::CarrierCap,  Fault::CarrierForgets,
-    Fault::CreditEnds, Fault::BitFlip,        Fault::FileGone,       Fault::CancelRace,
+    Fault::CreditEnds, Fault::BitFlip,        Fault::FileGone,       Fault::CancelRace,  Fault::ManyAtOnce,
 };
 
 Ask drawAsk(Dice &dice, const FaultBoard &faults)

@@ -4,18 +4,18 @@
 
 #include "core/base/timesource.h"
 #include "core/carrier/simulated/simulatedcarrier.h"
-#include "tests/sim/exchange.h"
 #include "tests/sim/seams.h"
+#include "tests/sim/wire.h"
 
 namespace callboard::sim {
 
-/// The driver of a real carrier in the engine's process: it hands every order to the exchange once, when it may still
+/// The driver of a real carrier in the engine's process: it hands every order to the wire once, when it may still
 /// go, and dies with the process.
 class SimCarrier final : public Carrier
 {
 public:
-    SimCarrier(const TimeSource &time, Exchange &exchange, Outside &outside, bool sendsTwice)
-        : m_time(time), m_exchange(exchange), m_outside(outside), m_sendsTwice(sendsTwice)
+    SimCarrier(const TimeSource &time, Wire &wire, Outside &outside, bool sendsTwice)
+        : m_time(time), m_wire(wire), m_outside(outside), m_sendsTwice(sendsTwice)
     {
     }
     QString name() const override { return QStringLiteral("wire"); }
@@ -36,32 +36,32 @@ public:
         }
         for (int i = 0; i < (m_sendsTwice ? 2 : 1); ++i) {
             m_outside.leaves(order, true);
-            m_exchange.send(order);
+            m_wire.send(order);
         }
         m_outside.at(Seam::AfterSend);
     }
     TeardownAnswer withdraw(const AttemptOrder &order) override
     {
-        const TeardownAnswer answer = m_exchange.withdraw(order);
+        const TeardownAnswer answer = m_wire.withdraw(order);
         m_outside.at(Seam::TornDown);
         return answer;
     }
     TeardownAnswer hangUp(const AttemptOrder &order) override
     {
-        const TeardownAnswer answer = m_exchange.hangUp(order);
+        const TeardownAnswer answer = m_wire.hangUp(order);
         m_outside.at(Seam::TornDown);
         return answer;
     }
     void reconcile(const AttemptOrder &order) override
     {
-        m_exchange.ask(order);
+        m_wire.ask(order);
         m_outside.at(Seam::Asked);
     }
     void report(const CarrierEvent &event) { m_sink(event); }
 
 private:
     const TimeSource &m_time;
-    Exchange &m_exchange;
+    Wire &m_wire;
     Outside &m_outside;
     bool m_sendsTwice; ///< the canary
     Sink m_sink;

@@ -106,6 +106,23 @@ void addCompany(WorkspaceImage &image, Dice &dice, Instant start, int index, int
     }
 }
 
+/// People of the first company, and lines for all of them at once.
+void addCrowd(WorkspaceImage &image)
+{
+    PhoneNumber &number = image.numbers.front();
+    number.maxOutboundConcurrent = kCrowd;
+    for (Pool &pool : image.pools)
+        pool.globalCap = std::max(pool.globalCap, pool.id == number.pool ? 2 * kCrowd : 0);
+    for (int i = 0; i < kCrowd; ++i) {
+        Candidate person;
+        person.id = CandidateId(QStringLiteral("c_crowd_%1").arg(i));
+        person.company = image.companies.front().id;
+        person.name = person.id.text();
+        person.phone = phone(2'000 + i);
+        image.candidates.push_back(person);
+    }
+}
+
 } // namespace
 
 const std::vector<Zone> &townZones()
@@ -133,6 +150,8 @@ Town makeTown(quint64 seed, const FaultBoard &faults)
     const int companies = 1 + dice.below(3);
     for (int i = 0; i < companies; ++i)
         addCompany(town.image, dice, town.start, i, 3 + dice.below(5));
+    if (faults.has(Fault::ManyAtOnce) && seed % 1'000 == 7)
+        addCrowd(town.image);
     return town;
 }
 

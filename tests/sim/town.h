@@ -13,6 +13,8 @@ struct Town
     Instant start;
     WorkspaceImage image;
 };
+/// With Fault::ManyAtOnce one seed in 1,000 has this many people more, with a line for each.
+inline constexpr int kCrowd = 120;
 Town makeTown(quint64 seed, const FaultBoard &faults);
 
 /// Zones of the world with every kind of change: half an hour, two hours, at midnight, none.

@@ -203,8 +203,10 @@ void World::seeClocks(bool surely)
         m_maySeeAt = m_clock.boot();
     if (!surely) // while its store is away it may look or not
         return;
-    if (moved)
+    if (moved) {
         m_model.clocksDisagreedAt = m_maySeeAt;
+        m_model.clockSetAt = now(); // as far as the engine knows
+    }
     m_maySeeAt.reset();
     m_offsetSeen = offset;
 }
@@ -377,21 +379,12 @@ void World::committed(const WriteGroup &group, bool)
 
 void World::leaves(const AttemptOrder &order, bool isRealCarrier)
 {
-    const SendFacts send{order, isRealCarrier, m_clock.now(), m_clock.boot(), m_exchange};
-    checkIntentDurable(m_model, send);
-    checkOneSend(m_model, send);
-    checkPersonFree(m_model, send);
-    checkInsideHours(m_model, send);
-    checkClockTrusted(m_model, send);
-    checkInsideWindow(m_model, send);
-    checkCaps(m_model, send);
-    checkNotStopped(m_model, send);
-    checkAttempts(m_model, send);
-    checkProbes(m_model, send);
-    checkAllowedNumber(m_model, send);
+    const SendFacts send{order, isRealCarrier, m_clock.now(), m_clock.boot(), m_exchange.calls()};
+    checkSend(m_model, send);
     ++m_dials;
     m_model.attemptsSent.insert(order.attempt.text());
-    if (const auto log = m_model.logs.find(order.company); log != m_model.logs.end() && log->second.breakerEngaged)
+    const auto log = m_model.logs.find(order.company);
+    if (isRealCarrier && log != m_model.logs.end() && log->second.breakerEngaged)
         m_model.attemptsAsProbe.insert(order.attempt.text());
     ++m_model.calls[order.reservation].dialled;
     if (isRealCarrier && m_racesToCome > 0) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "tests/sim/exchange.h"
 #include "tests/sim/leanstore.h"
 #include "tests/sim/model.h"
 #include "tests/sim/script.h"
@@ -76,6 +77,7 @@ private:
     void takeFileAway(Dice &dice);
     void putFileBack();
     void flipBitOfHeader(Dice &dice);
+    void flipBack();
     void startSecondDaemon();
     void loseLease(Dice &dice);
     void endDisturbance();
@@ -99,6 +101,7 @@ private:
     void post(const Step &step, Command command, Reply reply);
     CommandHeader headerFor(const Step &step, Dice &dice, const Company &company, bool mayHaveKey);
     CallRequest drawRequest(Dice &dice, const Company &company);
+    void bookCrowd(Dice &dice);
     BatchRequest drawBatch(Dice &dice, const Company &company);
     const KnownCall *pickCall(Dice &dice, const Company &company, bool firmOnly) const;
     std::optional<BatchId> pickBatch(Dice &dice, const Company &company) const;

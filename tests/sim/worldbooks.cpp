@@ -114,6 +114,29 @@ void World::book(const Step &step, Dice &dice, const Company &company)
     post(step, command, [this](const CommandAnswer &answer) { told(answer); });
 }
 
+/// A call of everybody in the crowd, at one instant.
+void World::bookCrowd(Dice &dice)
+{
+    if (!m_engine || static_cast<int>(m_town.image.candidates.size()) < kCrowd)
+        return;
+    m_faults.fired(Fault::ManyAtOnce);
+    const Company company = m_model.companies.begin()->second;
+    const Instant at = ceilTo(m_clock.now(), kMinute) + milliseconds(dice.between(1, 10) * kMinuteMs);
+    for (const Candidate &person : m_town.image.candidates) {
+        if (!person.id.text().startsWith(QLatin1String("c_crowd")))
+            continue;
+        command::Book command;
+        command.header = {company.id, {Actor::Kind::Operator, QStringLiteral("you")}, QStringLiteral("crowd"), {}};
+        command.request.company = company.id;
+        command.request.candidate = person.id;
+        command.request.position = m_town.image.positions.front().id;
+        command.request.window = InstantRange{m_clock.now(), at + 2 * kHour};
+        command.request.at = at;
+        command.request.number = m_town.image.numbers.front().id;
+        post({}, command, [this](const CommandAnswer &answer) { told(answer); });
+    }
+}
+
 BatchRequest World::drawBatch(Dice &dice, const Company &company)
 {
     const CallRequest one = drawRequest(dice, company);

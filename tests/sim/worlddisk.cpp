@@ -67,7 +67,7 @@ std::unique_ptr<Store> World::openStore()
                 Invariant::NoHalfTransaction,
                 [] { return QStringLiteral("a file that is no workspace was opened or written"); });
         if (!opened)
-            m_faultDisk->flipBit(kPath, m_flipped->first, m_flipped->second); // the operator brings the copy
+            flipBack();
         m_flipped.reset();
     }
     if (opened)
@@ -215,6 +215,13 @@ void World::flipBitOfHeader(Dice &dice)
     m_flipped = {dice.below(16), dice.below(7)};
     m_isDiskSick = true;
     m_faultDisk->flipBit(kPath, m_flipped->first, m_flipped->second);
+}
+
+void World::flipBack() // the operator brings the copy
+{
+    if (m_flipped)
+        m_faultDisk->flipBit(kPath, m_flipped->first, m_flipped->second);
+    m_flipped.reset();
 }
 
 void World::startSecondDaemon()

@@ -101,6 +101,8 @@ void World::blow(const Step &step)
     case Fault::CreditEnds:
         m_exchange.setCredit(false);
         return;
+    case Fault::ManyAtOnce:
+        return bookCrowd(dice);
     case Fault::CancelRace:
         m_racesToCome += 1 + dice.below(3);
         return;
@@ -128,7 +130,6 @@ void World::blow(const Step &step)
     case Fault::CapLowered:
     case Fault::RepeatedRequest:
     case Fault::BigBatch:
-    case Fault::ManyAtOnce:
         return;
     }
 }
@@ -224,6 +225,7 @@ void World::calm()
     m_races.clear();
     if (m_disturbedAt)
         endDisturbance();
+    flipBack();
     if (m_faultDisk)
         m_faultDisk->repair();
     m_isDiskSick = false;

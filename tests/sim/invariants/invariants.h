@@ -16,7 +16,7 @@ struct SendFacts
     bool isRealCarrier = true;
     Instant wall;                  ///< the machine's wall clock
     std::chrono::nanoseconds boot; ///< the machine's boot clock
-    const Exchange &exchange;      ///< before this dial
+    const Ledger &ledger;          ///< before this dial
 };
 
 // sends.cpp: when a dial leaves
@@ -31,6 +31,8 @@ void checkNotStopped(const Model &model, const SendFacts &send);    // 9
 void checkAttempts(const Model &model, const SendFacts &send);      // 14
 void checkProbes(const Model &model, const SendFacts &send);        // 17
 void checkAllowedNumber(const Model &model, const SendFacts &send); // 22
+/// All of them.
+void checkSend(const Model &model, const SendFacts &send);
 /// May a call start then, by the wall clock in the call's zone, the hours it was booked with and what its company
 /// closes today? Zones by Qt, not by the library that core/ uses.
 bool naivelyCallable(const Model &model, const Reservation &call, Instant at);

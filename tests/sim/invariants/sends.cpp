@@ -187,7 +187,7 @@ void checkPersonFree(const Model &model, const SendFacts &send)
 {
     if (!send.isRealCarrier)
         return;
-    for (const LedgerCall &call : send.exchange.calls()) {
+    for (const LedgerCall &call : send.ledger) {
         if (!countsAsOpen(model, call))
             continue;
         require(call.order.to != send.order.to, Invariant::OneCallPerPerson, [&] {
@@ -255,7 +255,7 @@ void checkCaps(const Model &model, const SendFacts &send)
         if (isLive(other.row.state) && !isTest(model, other.row))
             count(other.row);
     }
-    for (const LedgerCall &call : send.exchange.calls()) {
+    for (const LedgerCall &call : send.ledger) {
         const KnownCall *known = model.call(call.order.reservation);
         if (known && countsAsOpen(model, call))
             count(known->row);
@@ -288,7 +288,7 @@ void checkAttempts(const Model &model, const SendFacts &send)
     const KnownCall *call = model.call(send.order.reservation);
     const int most = call->booked.retry == RetryMode::Off ? 1 : 2;
     int dialled = 1;
-    for (const LedgerCall &other : send.exchange.calls())
+    for (const LedgerCall &other : send.ledger)
         dialled += other.order.reservation == send.order.reservation && other.arrivedAt && !other.disowned ? 1 : 0;
     require(dialled <= most, Invariant::AttemptsBounded,
             [&] { return told(send, QStringLiteral("dial %1 of at most %2").arg(dialled).arg(most)); });
@@ -322,6 +322,21 @@ void checkAllowedNumber(const Model &model, const SendFacts &send)
     const PhoneNumber *number = model.number(send.order.number);
     require(number && number->e164 == send.order.from && number->company == row.company, Invariant::OnlyAllowedNumbers,
             [&] { return told(send, QStringLiteral("not the company's number")); });
+}
+
+void checkSend(const Model &model, const SendFacts &send)
+{
+    checkIntentDurable(model, send);
+    checkOneSend(model, send);
+    checkPersonFree(model, send);
+    checkInsideHours(model, send);
+    checkClockTrusted(model, send);
+    checkInsideWindow(model, send);
+    checkCaps(model, send);
+    checkNotStopped(model, send);
+    checkAttempts(model, send);
+    checkProbes(model, send);
+    checkAllowedNumber(model, send);
 }
 
 } // namespace callboard::sim
