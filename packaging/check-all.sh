@@ -20,6 +20,7 @@ crash=build/release/bin/cb_crash
 "$crash" --kills 100000
 say "the simulator, at night size"
 build/release/bin/cb_sim --seed 1000000 --seeds "${CALLBOARD_SIM_SEEDS:-200000}" --figures night --every-fault
+build/release/bin/cb_sim --walk "${CALLBOARD_WALK_STEPS:-5}" --figures night
 say "bugs planted one by one, which the simulator must find"
 bash tests/sim/run-mutants.sh
 

@@ -147,7 +147,9 @@ int runCampaign(const Options &options)
             return reportBreach(options, seed, *run.breach);
         if (seed % 100 == 0) {
             report.ranTwice();
-            const RunResult again = runScript(options, seed, scriptOf(options, seed), false);
+            if (options.events)
+                std::printf("the same seed again:\n");
+            const RunResult again = runScript(options, seed, scriptOf(options, seed), options.events);
             if (again.hash != run.hash) {
                 std::printf("BROKEN seed %llu: two runs of it differ\n", static_cast<unsigned long long>(seed));
                 return 1;

@@ -34,7 +34,11 @@ public:
     bool runOne();
 
     /// The process died: its own timers are gone, what is on the wire is not.
-    void processGone() { ++m_process; }
+    void processGone()
+    {
+        ++m_process;
+        m_askedAt.clear();
+    }
     /// Faults end.
     void heal();
     void setCap(int cap) { m_cap = cap; }
@@ -94,6 +98,7 @@ private:
     std::map<std::pair<Moment, quint64>, Due> m_due;
     quint64 m_order = 0;
     std::map<size_t, Moment> m_lastSaid;
+    std::map<QString, std::vector<Moment>> m_askedAt; ///< by attempt, of this process
     int m_process = 0;
     std::optional<int> m_cap;
     bool m_credit = true;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Callboard authors
 // SPDX-License-Identifier: Apache-2.0
 // What the carrier says: callbacks, answers to questions, and what somebody forges in its name.
+#include "tests/sim/breach.h"
 #include "tests/sim/exchange.h"
 
 #include "core/base/assert.h"
@@ -15,6 +16,8 @@ using Kind = CarrierEvent::Kind;
 
 constexpr Moment kSecondMs = 1'000;
 constexpr Moment kMinuteMs = 60'000;
+/// One a lease, one when the disk is back, a few because an operator takes it back: more would shut an account out.
+constexpr size_t kMostQuestionsAMinute = 20;
 
 QByteArray kindName(Kind kind)
 {
@@ -106,6 +109,12 @@ void Exchange::answerTruth(size_t index)
 void Exchange::ask(const AttemptOrder &order)
 {
     m_events.add(now(), "is asked about " + order.attempt.text().toUtf8());
+    std::vector<Moment> &asked = m_askedAt[order.attempt.text()];
+    std::erase_if(asked, [this](Moment at) { return at < now() - kMinuteMs; });
+    asked.push_back(now());
+    require(asked.size() <= kMostQuestionsAMinute, Invariant::Bounded, [&] {
+        return QStringLiteral("%1 is asked about %2 times in a minute").arg(order.attempt.text()).arg(asked.size());
+    });
     const auto found = m_byAttempt.find(order.attempt.text());
     Dice dice(mixed(m_seed, hashOf(order.attempt.text()) + ++m_order));
     if (happens(Fault::RequestLost, dice, 30) || happens(Fault::BlackHole, dice, 20))

@@ -87,9 +87,17 @@ void Report::printFigures(const Options &options) const
     const auto figure = [&options](const char *promise, const char *what, Big reached) {
         std::printf(
             "FIGURE {\"promise\":\"%s\",\"test\":\"sim.gate\",\"what\":\"%s\",\"reached\":%llu,\"violations\":0,"
-            "\"command\":\"build/release/bin/cb_sim --seeds %llu\",\"size\":\"%s\"}\n",
+            "\"command\":\"build/release/bin/cb_sim --seeds %llu --every-fault\",\"size\":\"%s\"}\n",
             promise, what, reached, Big(options.seeds), qPrintable(options.figures));
     };
+    for (const auto &[name, half] : {std::pair("in memory", m_memory), std::pair("on SQLite", m_sqlite)}) {
+        if (half.seeds == 0 || half.seconds <= 0)
+            continue;
+        figure("code", qPrintable(QStringLiteral("seeds a second of one core, %1").arg(QLatin1String(name))),
+               Big(static_cast<double>(half.seeds) / half.seconds));
+        figure("code", qPrintable(QStringLiteral("times real time, %1").arg(QLatin1String(name))),
+               Big(static_cast<double>(half.simulated) / 1'000.0 / half.seconds));
+    }
     figure("P1", "restarts after which every acknowledged call was there", Big(m_deaths));
     figure("P2", "simulated seeds", Big(m_memory.seeds + m_sqlite.seeds));
     figure("P2", "simulated dials, none of them twice", Big(m_dials));

@@ -150,7 +150,7 @@ Town makeTown(quint64 seed, const FaultBoard &faults)
     const int companies = 1 + dice.below(3);
     for (int i = 0; i < companies; ++i)
         addCompany(town.image, dice, town.start, i, 3 + dice.below(5));
-    if (faults.has(Fault::ManyAtOnce) && seed % 1'000 == 7)
+    if (faults.has(Fault::ManyAtOnce) && seed % 500 == 7)
         addCrowd(town.image);
     return town;
 }

@@ -13,7 +13,7 @@ struct Town
     Instant start;
     WorkspaceImage image;
 };
-/// With Fault::ManyAtOnce one seed in 1,000 has this many people more, with a line for each.
+/// With Fault::ManyAtOnce one seed in 500 has this many people more, with a line for each.
 inline constexpr int kCrowd = 120;
 Town makeTown(quint64 seed, const FaultBoard &faults);
 

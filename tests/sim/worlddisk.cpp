@@ -72,7 +72,7 @@ std::unique_ptr<Store> World::openStore()
     }
     if (opened)
         return std::move(opened).value();
-    note("the workspace cannot be opened: " + opened.error().detail.toUtf8());
+    note("the workspace cannot be opened: " + wireName(opened.error().code).toUtf8());
     return nullptr;
 }
 
