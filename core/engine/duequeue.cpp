@@ -6,7 +6,7 @@
 
 namespace callboard {
 
-std::optional<Instant> DueQueue::deadlineOf(const Reservation &reservation, Instant now)
+std::optional<Instant> DueQueue::deadlineOf(const Reservation &reservation, Instant began)
 {
     if (isTerminal(reservation.state))
         return std::nullopt;
@@ -15,12 +15,20 @@ std::optional<Instant> DueQueue::deadlineOf(const Reservation &reservation, Inst
             return reservation.expiresAt;
         return reservation.times.latestDispatchBy() + kDispatchGrace + milliseconds(1);
     }
-    const Instant said =
-        reservation.attempts.empty() ? reservation.times.plannedAttemptAt : reservation.attempts.back().dispatchedAt;
-    const Instant dispatched = std::min(said, now);
     if (reservation.unknown)
-        return std::max(reservation.expiresAt, dispatched + 2 * reservation.times.estimate);
-    return dispatched + maxLive(reservation);
+        return std::max(reservation.expiresAt, began + 2 * reservation.times.estimate);
+    return began + maxLive(reservation);
+}
+
+/// Set once: what is heard of a call later does not make it younger.
+void DueQueue::begin(Place &place, const Reservation &reservation, Instant now)
+{
+    const size_t attempt = isLive(reservation.state) ? std::max<size_t>(1, reservation.attempts.size()) : 0;
+    if (attempt > 0 && attempt != place.attempt)
+        place.began = reservation.attempts.empty() ? reservation.times.plannedAttemptAt
+                                                   : reservation.attempts.back().dispatchedAt;
+    place.attempt = attempt;
+    place.began = std::min(place.began, now);
 }
 
 void DueQueue::update(const Reservation &reservation, bool invited, Instant now)
@@ -38,8 +46,9 @@ void DueQueue::update(const Reservation &reservation, bool invited, Instant now)
     const bool open = !isTerminal(reservation.state);
     const bool dialable = reservation.state == ReservationState::Firm && !reservation.missed;
     Place &place = m_places[key];
+    begin(place, reservation, now);
     move(m_planned, place.planned, dialable ? std::optional(reservation.times.plannedAttemptAt) : std::nullopt);
-    move(m_deadlines, place.deadline, deadlineOf(reservation, now));
+    move(m_deadlines, place.deadline, deadlineOf(reservation, place.began));
     move(m_invitations, place.invitation, open && invited ? reservation.invitationExpiresAt : std::nullopt);
     if (!open)
         m_places.remove(key);

@@ -36,8 +36,8 @@ public:
 
     /// The deadline of one reservation by its state: missed (D-EXPIRE, one millisecond after the gate, which is still
     /// open at its end), expired, lost (maxLive), unresolved (D-UNKNOWN); nullopt for a terminal one.
-    /// A call dispatched later than now, by a clock that was set back since, counts from now.
-    static std::optional<Instant> deadlineOf(const Reservation &reservation, Instant now);
+    /// `began`: when a live one was dispatched, or when the clock was set back behind that.
+    static std::optional<Instant> deadlineOf(const Reservation &reservation, Instant began);
 
 private:
     using Timed = std::set<std::pair<Instant, ReservationKey>>;
@@ -46,7 +46,10 @@ private:
         std::optional<Instant> planned;
         std::optional<Instant> deadline;
         std::optional<Instant> invitation;
+        size_t attempt = 0; ///< the one that is live; 0 = none
+        Instant began;      ///< of that one
     };
+    static void begin(Place &place, const Reservation &reservation, Instant now);
     Timed m_planned;
     Timed m_deadlines;
     Timed m_invitations;

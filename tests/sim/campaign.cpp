@@ -142,7 +142,7 @@ int runCampaign(const Options &options)
     Report report;
     for (const quint64 seed : seedsOf(options)) {
         const RunResult run = runScript(options, seed, scriptOf(options, seed), options.events);
-        report.add(run, isOnSqlite(options, seed));
+        report.add(seed, run, isOnSqlite(options, seed));
         if (run.breach)
             return reportBreach(options, seed, *run.breach);
         if (seed % 100 == 0) {

@@ -22,8 +22,12 @@ template <typename List, typename T> bool isIn(const List &list, T one)
 
 } // namespace
 
-void Report::add(const RunResult &run, bool onSqlite)
+void Report::add(quint64 seed, const RunResult &run, bool onSqlite)
 {
+    if (run.looks > m_longestLooks) {
+        m_longest = seed;
+        m_longestLooks = run.looks;
+    }
     Half &half = onSqlite ? m_sqlite : m_memory;
     const std::clock_t now = std::clock(); // of this core: other programs run beside
     ++half.seeds;
@@ -52,6 +56,7 @@ void Report::print(const Options &options) const
                         static_cast<double>(half.simulated) / 1'000.0 / half.seconds);
         }
     }
+    std::printf("longest: seed %llu with %llu looks\n", Big(m_longest), Big(m_longestLooks));
     std::printf("hash %016llx\n", Big(m_hash));
     for (int i = 0; i < kFaultCount; ++i)
         std::printf("fault %-24s %llu\n", nameOf(static_cast<Fault>(i)), Big(m_faults[static_cast<size_t>(i)]));

@@ -14,7 +14,7 @@ class Report
 {
 public:
     Report() : m_begin(std::clock()) {}
-    void add(const RunResult &run, bool onSqlite);
+    void add(quint64 seed, const RunResult &run, bool onSqlite);
     void ranTwice() { ++m_twice; }
     quint64 hash() const { return m_hash; }
     void print(const Options &options) const;
@@ -35,6 +35,8 @@ private:
     Half m_sqlite;
     quint64 m_events = 0;
     quint64 m_looks = 0;
+    quint64 m_longest = 0; ///< the seed with the most looks
+    quint64 m_longestLooks = 0;
     quint64 m_bookings = 0;
     quint64 m_dials = 0;
     quint64 m_deaths = 0;

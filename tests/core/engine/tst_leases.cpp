@@ -289,6 +289,44 @@ private slots:
         QTest::newRow("active") << true;
         QTest::newRow("ringing") << false;
     }
+    // Whoever says each time it is asked that it still rings makes it no younger.
+    void clockSetBack_answersMakeItNoYounger()
+    {
+        HandClock clock;
+        MemoryStore store;
+        store.disk()->image = House::image();
+        const auto random = seededRandom(3);
+        const auto ledger = std::make_shared<Ledger>();
+        std::vector<std::unique_ptr<Carrier>> carriers;
+        carriers.push_back(std::make_unique<LedgerCarrier>(clock, ledger));
+        Engine engine(store, clock, *random, std::move(carriers));
+        QVERIFY(engine.open().has_value());
+        const CompanyId acme(QStringLiteral("acme"));
+        CallRequest request;
+        request.company = acme;
+        request.candidate = CandidateId(QStringLiteral("c1"));
+        request.position = PositionId(QStringLiteral("pos"));
+        request.window = InstantRange{clock.now(), clock.now() + 8 * kHour};
+        request.earliest = true;
+        engine.post(command::Book{{acme, {Actor::Kind::Operator, QStringLiteral("you")}, {}, {}}, request});
+        const auto run = [&engine] {
+            while (engine.runGroup()) {
+            }
+        };
+        run();
+        const AttemptOrder order = ledger->sends.front().order;
+        clock.wall -= 30 * kDay;
+        size_t answered = 0;
+        for (int minute = 0; minute < 4 * 60; ++minute) {
+            clock.pass(kMinute);
+            run();
+            for (; answered < ledger->asked.size(); ++answered)
+                engine.post(command::ReportCarrier{{order.company, order.reservation, order.attempt,
+                                                    CarrierEvent::Kind::Ringing, Outcome::None, 0, clock.now()}});
+            run();
+        }
+        QCOMPARE(engine.snapshot()->state().reservation(acme, order.reservation)->outcome, Outcome::Lost);
+    }
     void clockSetBack_livesNoLonger()
     {
         QFETCH(bool, answered);
