@@ -46,6 +46,18 @@ private slots:
         }
     }
 
+    /// Names as in the reference's error texts; a scope that there is not has none, and nobody holds it.
+    void scopesByName()
+    {
+        QCOMPARE(wireName(Scope::None), QString());
+        QCOMPARE(wireName(Scope::Read), QStringLiteral("telephony:read"));
+        QCOMPARE(wireName(Scope::Schedule), QStringLiteral("telephony:schedule"));
+        QCOMPARE(wireName(Scope::Manage), QStringLiteral("telephony:manage"));
+        const auto none = static_cast<Scope>(9);
+        QCOMPARE(wireName(none), QString());
+        QVERIFY(!holds(Scopes::all(), none));
+    }
+
     /// Every route that needs a scope, with keys that have all scopes, one of them, or none; and with no key at all.
     void everyRoute()
     {
