@@ -76,7 +76,11 @@ void checkReplacedWhole(const Model &model, const WriteGroup &group)
         require(row.state == ReservationState::Cancelled && heir && !model.call(heir->id) &&
                     heir->candidate == row.candidate && heir->company == row.company,
                 Invariant::ReplaceIsWhole, [&] { return of(row, "replaced in part"); });
-        require(!before || before->row.version == 0 || before->row.state == ReservationState::Firm,
+        // Or its attempt has just ended, and it waited for the next.
+        const bool becameFirm = std::any_of(group.log.begin(), group.log.end(), [&row](const LogEntry &entry) {
+            return entry.reservation == row.id && entry.type == EventType::RetryPlanned;
+        });
+        require(!before || before->row.version == 0 || before->row.state == ReservationState::Firm || becameFirm,
                 Invariant::ReplaceIsWhole, [&] { return of(row, "replaced though not firm"); });
     }
 }
