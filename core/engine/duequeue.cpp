@@ -15,8 +15,11 @@ std::optional<Instant> DueQueue::deadlineOf(const Reservation &reservation, Inst
             return reservation.expiresAt;
         return reservation.times.latestDispatchBy() + kDispatchGrace + milliseconds(1);
     }
+    // It was booked by the clock it was dispatched by: if that was ahead, so is its end.
+    const Instant dispatched = reservation.attempts.empty() ? began : reservation.attempts.back().dispatchedAt;
+    const milliseconds ahead = std::max(milliseconds(0), dispatched - began);
     if (reservation.unknown)
-        return std::max(reservation.expiresAt, began + 2 * reservation.times.estimate);
+        return std::max(reservation.expiresAt - ahead, began + 2 * reservation.times.estimate);
     return began + maxLive(reservation);
 }
 
