@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/secret.h"
 #include "core/model/company.h"
 
 #include <QFuture>
@@ -23,7 +24,7 @@ struct KeyRow
 struct KeyCreated
 {
     KeyRow row;
-    QString key; ///< told this once, stored nowhere
+    Secret key; ///< told this once, stored nowhere
 };
 
 /// The keys of a company for programs and consoles that work against a server. Needs an admin session.

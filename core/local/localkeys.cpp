@@ -25,11 +25,11 @@ QFuture<Result<KeyCreated>> LocalKeys::create(const CompanyId &company, const QS
 {
     const NewKey made = makeApiKey();
     const ApiKey key{company, name.trimmed(), kind, scopes, made.sha256};
-    return m_core.send<KeyCreated>(command::CreateKey{m_core.header(company), key},
-                                   [key, clear = made.clear](const answer::Any &) -> Result<KeyCreated> {
-                                       return KeyCreated{{idOfKey(key.sha256), key.name, key.kind, key.scopes, false},
-                                                         QString::fromLatin1(clear.reveal())};
-                                   });
+    return m_core.send<KeyCreated>(
+        command::CreateKey{m_core.header(company), key},
+        [key, clear = made.clear](const answer::Any &) -> Result<KeyCreated> {
+            return KeyCreated{{idOfKey(key.sha256), key.name, key.kind, key.scopes, false}, clear};
+        });
 }
 
 QFuture<Result<Done>> LocalKeys::revoke(const CompanyId &company, const QString &id)

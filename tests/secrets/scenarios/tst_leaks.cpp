@@ -199,7 +199,7 @@ private slots:
         const auto made =
             await(console.keys().create(acme, QStringLiteral("Partner"), KeyKind::Api, {true, false, false}));
         QVERIFY(made);
-        m_place->alsoSecret(made->key.toLatin1());
+        m_place->alsoSecret(made->key.reveal().toByteArray());
         const auto setup = await(console.exportSetup());
         QVERIFY(setup && setup->contains("keySha256"));
         m_place->keep(QStringLiteral("export.json"), *setup);
