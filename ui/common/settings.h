@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QSettings>
 #include <QStringList>
 #include <QVariant>
 
@@ -18,6 +17,28 @@ template <typename T> struct SettingKey
     T fallback;
 };
 
+/// One file of settings: read when this is made, then kept in memory; what is set goes to the disk in a worker, soon
+/// and together, since a disk may take its time and the window may not (P9). What other programs write there meanwhile
+/// stays, unless it is the same setting. One thread.
+class SettingsFile
+{
+public:
+    explicit SettingsFile(const QString &path);
+    /// Waits until all is written.
+    ~SettingsFile();
+    SettingsFile(const SettingsFile &) = delete;
+    SettingsFile &operator=(const SettingsFile &) = delete;
+
+    QVariant value(const QString &name, const QVariant &fallback = {}) const;
+    void setValue(const QString &name, const QVariant &value);
+    /// Waits until what was set is in the file.
+    void sync();
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
 /// What a user would carry to another machine (preferences.ini) apart from where windows stood (window.ini). One
 /// object, made in main, passed in; read once where used. Secrets are not settings.
 class Settings
@@ -30,11 +51,11 @@ public:
 
     template <typename T> T get(const SettingKey<T> &key) const
     {
-        return m_preferences->value(QLatin1String(key.name), QVariant::fromValue(key.fallback)).template value<T>();
+        return m_preferences.value(QLatin1String(key.name), QVariant::fromValue(key.fallback)).template value<T>();
     }
     template <typename T> void set(const SettingKey<T> &key, const T &value)
     {
-        m_preferences->setValue(QLatin1String(key.name), QVariant::fromValue(value));
+        m_preferences.setValue(QLatin1String(key.name), QVariant::fromValue(value));
     }
 
     /// Geometry, splitters, columns: opaque to people, `name` such as "window/main" or "columns/calls".
@@ -44,8 +65,8 @@ public:
     void sync();
 
 private:
-    std::unique_ptr<QSettings> m_preferences;
-    std::unique_ptr<QSettings> m_window;
+    SettingsFile m_preferences;
+    SettingsFile m_window;
 };
 
 namespace keys {

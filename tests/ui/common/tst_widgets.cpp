@@ -287,6 +287,24 @@ private slots:
         QVERIFY(!preferences.readAll().contains("geometry"));
     }
 
+    // Written by a worker, so that a slow disk keeps no window waiting; and only what was set here.
+    // proves: P9
+    void settingsOfTwoProgramsStay()
+    {
+        QTemporaryDir folder;
+        Settings one(folder.path());
+        Settings other(folder.path());
+        for (int days = 1; days <= 200; ++days)
+            one.set(keys::heatmapDays, days);
+        QCOMPARE(one.get(keys::heatmapDays), 200); // at once
+        one.sync();
+        other.set(keys::heatColours, QStringLiteral("cividis"));
+        other.sync();
+        const Settings later(folder.path());
+        QCOMPARE(later.get(keys::heatmapDays), 200);
+        QCOMPARE(later.get(keys::heatColours), QStringLiteral("cividis"));
+    }
+
     void zoneComboFindsByCityAndKeepsTheLastGoodChoice()
     {
         ZoneCombo combo(fromEpochMs(1'763'390'538'000));
