@@ -12,6 +12,21 @@ namespace callboard {
 namespace {
 
 constexpr milliseconds kAskWithin{10'000};
+constexpr milliseconds kLongestPause{30'000};
+
+/// What tells more of why nothing comes through: the stream says of everything that is no WebSocket that nobody
+/// answers.
+int weightOf(const Error &trouble)
+{
+    return trouble.code == ErrorCode::ServerUntrusted ? 2 : trouble.code == ErrorCode::ServerAnswerUnusable ? 1 : 0;
+}
+
+std::optional<Error> moreTelling(const std::optional<Error> &ofStream, const std::optional<Error> &ofQuestions)
+{
+    if (!ofStream || !ofQuestions)
+        return ofStream ? ofStream : ofQuestions;
+    return weightOf(*ofQuestions) > weightOf(*ofStream) ? ofQuestions : ofStream;
+}
 
 Result<rpc::Session> sessionIn(const Result<HttpResponse> &response)
 {
@@ -56,6 +71,8 @@ RemoteBackend::RemoteBackend(std::shared_ptr<HttpClient> client, const rpc::Sess
         QMetaObject::invokeMethod(
             this, [this, answer] { emit answeredLate(answer); }, Qt::QueuedConnection);
     });
+    m_askAgain.setSingleShot(true);
+    connect(&m_askAgain, &QTimer::timeout, this, &RemoteBackend::askSession);
     m_stream = std::make_unique<EventStream>(*m_client);
     connect(m_stream.get(), &EventStream::received, this, &RemoteBackend::hearFrame);
     connect(m_stream.get(), &EventStream::stateChanged, this, &RemoteBackend::hearState);
@@ -101,9 +118,8 @@ Connection RemoteBackend::connection() const
     connection.where = m_client->baseUrl().toString(QUrl::RemovePath);
     connection.isSecret = m_client->isSecret();
     connection.keyName = m_core.session().keyName;
-    connection.trouble = m_stream->lastError() ? m_stream->lastError() : way.trouble;
-    const bool isOpen = m_stream->state() == EventStream::State::Open || !m_core.session().can.scopes.read;
-    connection.state = isOpen && !connection.trouble       ? Connection::State::Online
+    connection.trouble = moreTelling(m_stream->lastError(), way.trouble);
+    connection.state = isOpen() && !connection.trouble     ? Connection::State::Online
                        : connection.trouble || m_wasOnline ? Connection::State::Offline
                                                            : Connection::State::Connecting;
     if (way.answeredAt)
@@ -111,6 +127,8 @@ Connection RemoteBackend::connection() const
             std::chrono::duration_cast<milliseconds>(ServerClock::Steady::clock::now() - *way.answeredAt);
     if (m_stream->state() == EventStream::State::Waiting)
         connection.retryIn = m_stream->retryIn();
+    else if (m_askAgain.isActive())
+        connection.retryIn = m_askAgain.remainingTimeAsDuration();
     if (m_core.clock().rate() == 1)
         connection.clockSkew = now() - RealTimeSource().now();
     connection.waiting = m_core.outbox().waiting();
@@ -162,25 +180,63 @@ void RemoteBackend::hearWay()
 {
     if (!m_core.way().trouble && m_stream->state() == EventStream::State::Waiting)
         m_stream->start(eventTarget());
+    askAgainSoon();
     emit connectionChanged();
+    catchUp();
+}
+
+bool RemoteBackend::isOpen() const
+{
+    return m_stream->state() == EventStream::State::Open || !m_core.session().can.scopes.read;
+}
+
+/// A question went wrong and the stream did not, or it was over before: nobody else would find out that all is well.
+void RemoteBackend::askAgainSoon()
+{
+    if (!m_core.way().trouble) {
+        m_askAgain.stop();
+    } else if (isOpen() && !m_askAgain.isActive()) {
+        // One that is never answered well, and is asked again by catchUp, must not make it go round and round.
+        if (!m_caughtUp.isValid() || m_caughtUp.hasExpired(kLongestPause.count()))
+            m_pauses.reset();
+        m_askAgain.start(m_pauses.next());
+    }
 }
 
 void RemoteBackend::hearState()
 {
     if (m_stream->state() == EventStream::State::Open) {
         m_core.outbox().retryNow();
+        askAgainSoon();
         // Back again: another program may answer there now, with other rights for our key.
         if (std::exchange(m_wasOnline, true))
             askSession();
     }
     emit connectionChanged();
+    catchUp();
+}
+
+/// The stream tells what changed meanwhile, but not which questions of a view had no answer.
+void RemoteBackend::catchUp()
+{
+    const RemoteCore::Way way = m_core.way();
+    if (way.trouble || way.failures == m_madeUpFor || connection().state != Connection::State::Online)
+        return;
+    m_madeUpFor = way.failures;
+    m_caughtUp.start();
+    Changes missed;
+    missed.company = m_core.session().workspace.companies.front().id;
+    missed.everything = true;
+    emit changed(missed);
 }
 
 void RemoteBackend::askSession()
 {
     whenDone(m_core.send<rpc::Session>(rpc::kSession, "{}", true), this, [this](const Result<rpc::Session> &session) {
-        if (!session || session->workspace.companies.size() != 1)
+        if (!session || session->workspace.companies.size() != 1) {
+            askAgainSoon();
             return;
+        }
         m_core.tellSession(*session);
         emit workspaceChanged();
         emit connectionChanged();

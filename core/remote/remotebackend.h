@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/http/backoff.h"
 #include "core/http/eventstream.h"
 #include "core/remote/remotepeople.h"
 #include "core/remote/remotesubjects.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
 
 namespace callboard {
 
@@ -12,7 +16,8 @@ struct EventFrame;
 
 /// A company's workspace on a `callboardd`: the interfaces of core/backend over HTTP, changes by the event stream.
 /// Made and used on the GUI thread. While the server is away every question is answered with the trouble, the stream
-/// comes back by itself, and then everything is asked anew.
+/// comes back by itself, and then everything is asked anew that may have gone without an answer. While only questions
+/// go wrong, one is asked again by itself.
 class RemoteBackend final : public Backend
 {
     Q_OBJECT
@@ -48,6 +53,9 @@ private:
     void hearState();
     void takeFrame(EventFrame frame);
     void askSession();
+    bool isOpen() const;
+    void askAgainSoon();
+    void catchUp();
 
     std::shared_ptr<HttpClient> m_client;
     RemoteCore m_core;
@@ -63,6 +71,10 @@ private:
     QThreadPool m_frames; // one worker: frames keep their order
     quint64 m_sequence;   // of the last frame that was told
     bool m_wasOnline = false;
+    int m_madeUpFor = 0; // RemoteCore::Way::failures that views have asked again after
+    Backoff m_pauses{systemRandom()};
+    QElapsedTimer m_caughtUp;
+    QTimer m_askAgain; // until a question is answered, though the stream is open
     std::optional<Instant> m_savedAt;
 };
 

@@ -170,6 +170,8 @@ void RemoteCore::note(std::optional<Error> trouble)
                  (trouble && trouble->code != m_way.trouble->code) || !m_way.answeredAt;
         if (!trouble)
             m_way.answeredAt = ServerClock::Steady::clock::now();
+        else
+            ++m_way.failures;
         m_way.trouble = std::move(trouble);
     }
     if (isNews && m_onWayChanged)

@@ -70,6 +70,7 @@ public:
     {
         std::optional<Error> trouble; ///< of the last request; absent = it was answered
         std::optional<ServerClock::Steady> answeredAt;
+        int failures = 0; ///< requests without an answer, or with one of no use, since the start
     };
     Way way() const;
     /// Called from any thread after way() changed.

@@ -67,6 +67,14 @@ public:
                 listen(m_port);
         });
     }
+    /// Without cutting anything: what is open meets it with its next bytes, and an event stream that is silent does not.
+    void setFromNextBytes(NetworkFault fault)
+    {
+        run([this, fault] {
+            m_met = 0;
+            m_fault = fault;
+        });
+    }
     void setUpstream(quint16 port) { m_upstream = port; }
     /// Requests that a fault has met since `set`.
     int met() const { return m_met; }

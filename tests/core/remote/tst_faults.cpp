@@ -95,6 +95,38 @@ private slots:
         QVERIFY(await(m_console->hours().load(kAcme)));
     }
 
+    /// Whatever went wrong with one question, while the event stream is well: nobody has to ask another to find out
+    /// that all is well again.
+    // proves: P9
+    void aQuestionThatWentWrongIsAskedAgain()
+    {
+        int askAnew = 0;
+        connect(m_console.get(), &Backend::changed, this,
+                [&askAnew](const Changes &changes) { askAnew += changes.everything ? 1 : 0; });
+        m_proxy->setFromNextBytes(NetworkFault::BadGateway);
+        QCOMPARE(await(m_console->hours().load(kAcme)).error().code, ErrorCode::ServerAnswerUnusable);
+        QTRY_COMPARE(m_console->connection().state, Connection::State::Offline);
+        QTRY_VERIFY(m_console->connection().retryIn.has_value());
+        m_proxy->setFromNextBytes(NetworkFault::None);
+        QTRY_COMPARE_WITH_TIMEOUT(m_console->connection().state, Connection::State::Online, 20'000);
+        QVERIFY(!m_console->connection().retryIn.has_value());
+        QTRY_COMPARE(askAnew, 1); // whose question had no answer, asks it again
+        QVERIFY(await(m_console->hours().load(kAcme)));
+        QCOMPARE(askAnew, 1);
+        disconnect(m_console.get(), &Backend::changed, this, nullptr);
+    }
+
+    /// The event stream calls everything that is no WebSocket "no answer"; a question knows better.
+    // proves: P9
+    void saysWhatTellsMore()
+    {
+        m_proxy->set(NetworkFault::Portal);
+        QCOMPARE(await(m_console->hours().load(kAcme)).error().code, ErrorCode::ServerAnswerUnusable);
+        QTRY_VERIFY(m_proxy->met() > 1); // the stream as well
+        QTRY_VERIFY(m_console->connection().retryIn.has_value());
+        QCOMPARE(m_console->connection().trouble->code, ErrorCode::ServerAnswerUnusable);
+    }
+
     /// A command without a key is sent once; when its answer is lost, that is what the caller hears.
     void aCommandWithoutAKeyIsNeverSentTwice()
     {
