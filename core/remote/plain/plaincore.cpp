@@ -13,6 +13,8 @@
 namespace callboard {
 namespace {
 
+constexpr milliseconds kLongestPause{30'000}; // of Backoff
+
 Capabilities plainCapabilities()
 {
     Capabilities can;
@@ -70,7 +72,8 @@ Result<void> PlainCore::open(const QString &path)
     m_journal = std::move(*journal);
     if (!load())
         return Error{ErrorCode::FileDamaged, path, {}};
-    m_link = std::make_unique<PlainLink>(*m_client, m_options.requestsPerMinute, [this] { return monotonic(); });
+    m_link = std::make_unique<PlainLink>(
+        *m_client, m_options.requestsPerMinute, [this] { return monotonic(); }, m_options.within);
     m_link->onHeard = [this](const std::optional<Error> &trouble) { heard(trouble); };
     if (!m_options.time->isSimulated()) {
         m_link->onDate = [this](Instant date) {
@@ -190,20 +193,27 @@ void PlainCore::ask(RequestPriority priority, PlainRequest request, PlainLink::R
 void PlainCore::heard(const std::optional<Error> &trouble)
 {
     bool isNews = false;
+    bool isGone = false;
+    bool isBack = false;
     {
         const std::lock_guard lock(m_mutex);
         const auto state = trouble ? Connection::State::Offline : Connection::State::Online;
         isNews = m_connection.state != state || m_connection.trouble != trouble;
+        isGone = trouble && m_connection.state != Connection::State::Offline;
+        isBack = !trouble && m_connection.state == Connection::State::Offline;
         m_connection.state = state;
         m_connection.trouble = trouble;
-        if (!trouble)
+        if (!trouble) {
             m_answeredAt = monotonic();
-        m_retryAt = milliseconds(-1);
+            m_retryAt = milliseconds(-1);
+        }
     }
     if (!trouble) {
         m_probeTimer.stop();
-        m_backoff.reset();
     } else if (!m_probeTimer.isActive()) {
+        // One that comes back and goes again, and again, is left alone ever longer.
+        if (isGone && (!m_back.isValid() || m_back.hasExpired(kLongestPause.count())))
+            m_backoff.reset();
         const milliseconds wait = m_backoff.next();
         m_probeTimer.start(wait);
         const std::lock_guard lock(m_mutex);
@@ -212,6 +222,13 @@ void PlainCore::heard(const std::optional<Error> &trouble)
     if (isNews)
         emit connectionChanged();
     tellConnection();
+    if (isBack) { // what views asked meanwhile had no answer
+        m_back.start();
+        Changes missed;
+        missed.everything = true;
+        tell(missed);
+        QMetaObject::invokeMethod(this, &PlainCore::askAgainNow, Qt::QueuedConnection);
+    }
 }
 
 /// The meter and the count of what waits; at most once in a quarter of a second.

@@ -31,6 +31,7 @@ struct PlainOptions
     QString companyName;
     std::shared_ptr<const TimeSource> time;
     int requestsPerMinute = 60;   ///< C008; 0 = unlimited
+    milliseconds within{30'000};  ///< how long one answer is waited for
     milliseconds firstPause{500}; ///< before a server or an unknown command is asked again; then longer (P9)
 };
 
@@ -204,6 +205,7 @@ private:
     void settleOpen(PlainIntent &intent, const Error &error);
     bool isAwaited(const PlainIntent &intent) const;
     void askAgain(const QString &id);
+    void askAgainNow();
     void drop(const QString &id, std::vector<PlainJournal::Change> &changes);
     const PlainIntent *nextPart(const QString &plan) const;
     void goOn(const PlainIntent &decided, const Result<PlainAnswer> &answer);
@@ -246,12 +248,14 @@ private:
     std::map<QString, Batch> m_batches;
     std::set<ReservationId> m_untold; // booked in a batch, whose answer has no minutes (C124)
     std::map<QString, PlainIntent> m_intents;
+    std::set<QString> m_pausing;                               // intents that wait to be asked again
     std::map<QString, PlainLink::Reply> m_replies;             // by intent: who waits
     std::map<QString, std::shared_ptr<PlainCommit>> m_commits; // by plan
     std::map<QString, Result<PlainAnswer>> m_unheard;          // by key: decided while nobody waited
     std::map<QString, Result<CommitOutcome>> m_unheardCommits; // by key
     std::vector<LogEntry> m_log;
     bool m_connectionTold = false;
+    QElapsedTimer m_back; // since the server came back
 
     mutable std::mutex m_mutex; // guards what follows
     Connection m_connection;

@@ -63,8 +63,8 @@ bool isConnectionTrouble(ErrorCode code)
            code == ErrorCode::ServerAnswerUnusable || code == ErrorCode::AnswerUnknown;
 }
 
-PlainLink::PlainLink(HttpClient &client, int perMinute, std::function<milliseconds()> monotonic)
-    : m_client(client), m_budget(perMinute), m_monotonic(std::move(monotonic)), m_timer(this)
+PlainLink::PlainLink(HttpClient &client, int perMinute, std::function<milliseconds()> monotonic, milliseconds within)
+    : m_client(client), m_budget(perMinute), m_monotonic(std::move(monotonic)), m_within(within), m_timer(this)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { pump(); });
@@ -102,6 +102,7 @@ void PlainLink::send(Asked asked)
     request.method = asked.request.method;
     request.target = asked.request.target;
     request.body = asked.request.body;
+    request.within = m_within;
     if (!request.body.isEmpty())
         request.fields.emplace_back("Content-Type", "application/json");
     if (!asked.request.idempotencyKey.isEmpty())

@@ -41,7 +41,9 @@ class PlainLink final : public QObject
 public:
     using Reply = std::function<void(const Result<PlainAnswer> &)>;
 
-    PlainLink(HttpClient &client, int perMinute, std::function<milliseconds()> monotonic);
+    /// An answer is waited for `within`.
+    PlainLink(HttpClient &client, int perMinute, std::function<milliseconds()> monotonic,
+              milliseconds within = milliseconds(30'000));
 
     void ask(RequestPriority priority, PlainRequest request, Reply reply);
 
@@ -70,6 +72,7 @@ private:
     HttpClient &m_client;
     RequestBudget m_budget;
     std::function<milliseconds()> m_monotonic;
+    milliseconds m_within;
     std::array<std::deque<Asked>, 3> m_queues;
     QTimer m_timer;
 };

@@ -363,10 +363,20 @@ void PlainCore::leaveOver(const PlainIntent &part, ErrorCode code, std::vector<P
 
 void PlainCore::askAgain(const QString &id)
 {
+    m_pausing.insert(id);
     QTimer::singleShot(m_askAgainBackoff.next(), this, [this, id] {
-        if (m_intents.contains(id))
+        if (m_pausing.erase(id) > 0 && m_intents.contains(id))
             forward(id);
     });
+}
+
+/// The server is back: what waits need not go on waiting.
+void PlainCore::askAgainNow()
+{
+    for (const QString &id : std::exchange(m_pausing, {})) {
+        if (m_intents.contains(id))
+            forward(id);
+    }
 }
 
 void PlainCore::drop(const QString &id, std::vector<PlainJournal::Change> &changes)

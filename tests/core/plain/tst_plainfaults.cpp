@@ -173,6 +173,35 @@ private slots:
         }
     }
 
+    // What a view asked while nobody answered is asked again when somebody does; and until then it says how long that
+    // is. proves: P9 N16
+    void viewsAskAnewWhenTheServerIsBack()
+    {
+        ServerHouse server(contractDisk(), std::make_shared<SimulatedTimeSource>(fromEpochMs(kContractNow), 0), true);
+        FaultProxy proxy(portOf(server));
+        const QTemporaryDir folder;
+        PlainOptions options = plainOptions(proxy.url(), "celp_console", kAcme, folder.path());
+        options.within = milliseconds(300);
+        options.firstPause = milliseconds(400);
+        const auto backend = openPlain(options);
+        QTRY_COMPARE(backend->connection().state, Connection::State::Online);
+        int askAnew = 0;
+        connect(backend.get(), &Backend::changed, this,
+                [&askAnew](const Changes &changes) { askAnew += changes.everything ? 1 : 0; });
+        proxy.set(NetworkFault::BlackHole);
+        const auto first = backend->clock().status(kAcme);
+        const auto second = backend->clock().status(kAcme); // its failure does not hide when it is tried again
+        QVERIFY(!await(first));
+        QVERIFY(!await(second));
+        QCOMPARE(backend->connection().state, Connection::State::Offline);
+        QVERIFY(backend->connection().retryIn.has_value());
+        QCOMPARE(askAnew, 0);
+        proxy.set(NetworkFault::None);
+        QTRY_COMPARE_WITH_TIMEOUT(askAnew, 1, 20'000);
+        QCOMPARE(backend->connection().state, Connection::State::Online);
+        disconnect(backend.get(), &Backend::changed, this, nullptr);
+    }
+
     // A call is as old as the server's last word on it; what another run of the program heard counts as not told.
     // proves: N16
     void eachCallHasTheAgeOfItsLastWord()
