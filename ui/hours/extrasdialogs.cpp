@@ -4,6 +4,7 @@
 
 #include "ui/common/section.h"
 #include "ui/common/segmentedcontrol.h"
+#include "ui/common/sentences.h"
 #include "ui/common/textrole.h"
 #include "ui/common/theme.h"
 #include "ui/hours/hourscontroller.h"
@@ -38,16 +39,28 @@ ExtrasDialog::ExtrasDialog(HoursController &controller, const QString &title, co
       m_held(makeSentence({}, TextRole::WarnText, this))
 {
     connect(this, &FormDialog::submitted, this, [this] {
-        if (!whyNot().isEmpty())
+        if (m_isSent || m_controller.isSavingExtras() || !whyNot().isEmpty())
             return;
+        m_isSent = true;
+        refresh();
         Q_EMIT chosen(edited());
-        accept();
+    });
+    connect(&controller, &HoursController::extrasSaved, this, [this] {
+        if (m_isSent)
+            accept();
+    });
+    connect(&controller, &HoursController::failed, this, [this](const Error &error) {
+        if (!m_isSent || m_controller.isSavingExtras()) // it is about something else
+            return;
+        m_isSent = false;
+        refresh();
+        say(Sentences::oneLine(error, m_controller.ownZone()));
     });
 }
 
 void ExtrasDialog::refresh()
 {
-    const QString reason = whyNot();
+    const QString reason = m_isSent ? tr("It is being saved.") : whyNot();
     setReason(reason);
     const int before = static_cast<int>(m_controller.held().size());
     const int more = reason.isEmpty() ? m_controller.wouldHold(edited()) - before : 0;

@@ -17,7 +17,8 @@ namespace callboard {
 class HoursController;
 class SegmentedControl;
 
-/// What both dialogs share: whom it would hold, counted at every key.
+/// What both dialogs share: whom it would hold, counted at every key. It stays open until the extras are saved, since a
+/// server may refuse them, or not answer.
 class ExtrasDialog : public FormDialog
 {
     Q_OBJECT
@@ -34,6 +35,7 @@ protected:
     void refresh();
 
     HoursController &m_controller;
+    bool m_isSent = false;
     QLabel *m_held; ///< placed by the form, below its fields
 };
 

@@ -95,6 +95,11 @@ int HoursController::wouldHold(const HoursExtras &extras) const
     return static_cast<int>(heldBy(extras, m_firm.calls(), m_at).size());
 }
 
+const Zone &HoursController::ownZone() const
+{
+    return m_session.ownZone();
+}
+
 void HoursController::saveExtras(const HoursExtras &extras)
 {
     if (m_savingExtras)

@@ -105,6 +105,7 @@ public:
     /// How many it would be with these.
     int wouldHold(const HoursExtras &extras) const;
     bool isSavingExtras() const { return m_savingExtras; }
+    const Zone &ownZone() const;
     void saveExtras(const HoursExtras &extras);
     /// Asks for the plans that would move the held calls.
     void moveHeld() { planMoves(m_held); }

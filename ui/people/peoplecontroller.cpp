@@ -6,6 +6,7 @@
 #include "ui/shell/session.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard {
 
@@ -57,8 +58,14 @@ void PeopleController::heed(const Changes &changes)
 
 void PeopleController::load()
 {
+    // Rows that are on their way are older than what this asks for, and their changes are in it.
+    ++m_loadNumber;
+    m_isUpdating = false;
+    m_meanwhile.clear();
+    m_isLoading = true;
     m_loads.ask(m_session.backend().people().load(m_session.companyId()), this,
                 [this](const Result<PeopleSnapshot> &answer) {
+                    m_isLoading = false;
                     if (!answer) {
                         Q_EMIT failed(answer.error());
                         return;
@@ -71,13 +78,32 @@ void PeopleController::load()
                     m_loaded = true;
                     Q_EMIT reloaded();
                     Q_EMIT positionsChanged();
+                    updateMeanwhile();
                 });
+}
+
+/// One question at a time: answers that overtake each other would leave the older one standing.
+void PeopleController::updateMeanwhile()
+{
+    std::vector<CandidateId> ids = std::exchange(m_meanwhile, {});
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    if (!ids.empty())
+        update(ids);
 }
 
 void PeopleController::update(const std::vector<CandidateId> &ids)
 {
+    if (m_isLoading || m_isUpdating) {
+        m_meanwhile.insert(m_meanwhile.end(), ids.begin(), ids.end());
+        return;
+    }
+    m_isUpdating = true;
     whenDone(m_session.backend().people().rows(m_session.companyId(), ids), this,
-             [this, ids](const Result<std::vector<PersonRow>> &answer) {
+             [this, ids, number = m_loadNumber](const Result<std::vector<PersonRow>> &answer) {
+                 if (number != m_loadNumber)
+                     return;
+                 m_isUpdating = false;
                  if (!answer) {
                      load();
                      return;
@@ -103,6 +129,7 @@ void PeopleController::update(const std::vector<CandidateId> &ids)
                  std::sort(changed.begin(), changed.end());
                  if (!changed.empty())
                      Q_EMIT rowsChanged(changed);
+                 updateMeanwhile();
              });
 }
 
@@ -144,15 +171,18 @@ CallStanding PeopleController::standingOf(const PersonRow &row) const
     return {};
 }
 
-void PeopleController::save(const Candidate &candidate)
+void PeopleController::save(const Candidate &candidate, std::function<void(const Error &)> refused)
 {
     const bool isNew = candidate.id.isEmpty();
-    whenDone(m_session.backend().people().save(candidate), this, [this, isNew](const Result<Candidate> &answer) {
-        if (answer)
-            Q_EMIT saved(*answer, isNew);
-        else
-            Q_EMIT failed(answer.error());
-    });
+    whenDone(m_session.backend().people().save(candidate), this,
+             [this, isNew, refused = std::move(refused)](const Result<Candidate> &answer) {
+                 if (answer)
+                     Q_EMIT saved(*answer, isNew);
+                 else if (refused)
+                     refused(answer.error());
+                 else
+                     Q_EMIT failed(answer.error());
+             });
 }
 
 void PeopleController::remove(const CandidateId &id)

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -63,7 +64,8 @@ public:
     HoursRule hoursOf(const PersonRow &row) const;
 
     /// Adds (empty id) or changes.
-    void save(const Candidate &candidate);
+    /// A refusal goes to `refused` when there is one (a form that is still open), else to failed().
+    void save(const Candidate &candidate, std::function<void(const Error &)> refused = {});
     void remove(const CandidateId &id);
     void revoke(const CandidateId &id);
     void savePosition(const Position &position);
@@ -88,11 +90,16 @@ Q_SIGNALS:
     void failed(const callboard::Error &error);
 
 private:
+    void updateMeanwhile();
     void update(const std::vector<CandidateId> &ids);
     void heed(const Changes &changes);
 
     Session &m_session;
     LatestOnly m_loads;
+    quint64 m_loadNumber = 0;
+    bool m_isLoading = false;
+    bool m_isUpdating = false;
+    std::vector<CandidateId> m_meanwhile; ///< changed while a question was out
     LatestOnly m_histories;
     bool m_loaded = false;
     std::vector<PersonRow> m_people;

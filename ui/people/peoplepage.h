@@ -90,6 +90,7 @@ private:
     void bookOne();
     void addPerson();
     void editPerson();
+    void openPerson(const Candidate &person);
     void changeZone();
     void removePerson();
     void revokeCall();

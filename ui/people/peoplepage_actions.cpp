@@ -5,6 +5,7 @@
 
 #include "core/model/visibletext.h"
 #include "ui/common/button.h"
+#include "ui/common/sentences.h"
 #include "ui/common/timetext.h"
 #include "ui/people/persondialog.h"
 #include "ui/people/personpanel.h"
@@ -18,6 +19,7 @@
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QPointer>
 
 namespace callboard {
 
@@ -91,18 +93,32 @@ void PeoplePage::addPerson()
 {
     Candidate person;
     person.company = session().companyId();
-    PersonDialog dialog(person, m_controller.positions(), session().now(), this);
-    if (dialog.exec() == QDialog::Accepted)
-        m_controller.save(dialog.person());
+    openPerson(person);
 }
 
 void PeoplePage::editPerson()
 {
-    if (!current() || !session().whyNotManage().isEmpty())
-        return;
-    PersonDialog dialog(current()->candidate, m_controller.positions(), session().now(), this);
-    if (dialog.exec() == QDialog::Accepted)
-        m_controller.save(dialog.person());
+    if (current() && session().whyNotManage().isEmpty())
+        openPerson(current()->candidate);
+}
+
+void PeoplePage::openPerson(const Candidate &person)
+{
+    auto *dialog = new PersonDialog(person, m_controller.positions(), session().now(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PersonDialog::submitted, this, [this, dialog = QPointer(dialog)] {
+        // It stays open until it is saved, so that nothing has to be typed twice.
+        const auto whenSaved = connect(&m_controller, &PeopleController::saved, dialog, &QDialog::accept);
+        m_controller.save(dialog->person(), [this, dialog, whenSaved](const Error &error) {
+            if (!dialog) {
+                session().notifications().refused(error, session().ownZone());
+                return;
+            }
+            disconnect(whenSaved);
+            dialog->showRefusal(Sentences::oneLine(error, session().ownZone()));
+        });
+    });
+    dialog->open();
 }
 
 void PeoplePage::changeZone()
@@ -153,6 +169,9 @@ void PeoplePage::editPositions()
     PositionsDialog dialog(session().companyId(), m_controller.positions(), this);
     m_positions = &dialog;
     connect(&dialog, &PositionsDialog::saveRequested, &m_controller, &PeopleController::savePosition);
+    connect(&m_controller, &PeopleController::failed, &dialog, [this, &dialog](const Error &error) {
+        dialog.showRefusal(Sentences::oneLine(error, session().ownZone()));
+    });
     dialog.exec();
     m_positions = nullptr;
 }

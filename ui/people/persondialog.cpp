@@ -116,7 +116,13 @@ PersonDialog::PersonDialog(const Candidate &person, const std::vector<Position> 
     buttons->addWidget(m_ok);
     layout->addLayout(buttons);
     connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
-    connect(m_ok, &QAbstractButton::clicked, this, &QDialog::accept);
+    connect(m_ok, &QAbstractButton::clicked, this, [this] {
+        if (!whyNot().isEmpty())
+            return;
+        m_isSent = true;
+        refresh();
+        Q_EMIT submitted();
+    });
     connect(m_name, &QLineEdit::textChanged, this, &PersonDialog::refresh);
     connect(m_phone, &QLineEdit::textChanged, this, &PersonDialog::judgePhone);
     connect(m_region, &QComboBox::currentIndexChanged, this, &PersonDialog::judgePhone);
@@ -187,8 +193,18 @@ void PersonDialog::refresh()
     m_ok->setReason(reason);
 }
 
+void PersonDialog::showRefusal(const QString &sentence)
+{
+    m_isSent = false;
+    refresh();
+    m_reason->setText(sentence);
+    m_reason->setVisible(true);
+}
+
 QString PersonDialog::whyNot() const
 {
+    if (m_isSent)
+        return tr("It is being saved.");
     if (m_number)
         return {};
     return m_phone->text().trimmed().isEmpty() ? tr("A phone number is needed.")

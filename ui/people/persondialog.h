@@ -21,7 +21,8 @@ class Button;
 class ZoneCombo;
 
 /// One person as a form. The phone is judged while it is typed, with the country it may be short of chosen beside it,
-/// never guessed; its zones are offered first. OK says why it cannot be pressed.
+/// never guessed; its zones are offered first. OK says why it cannot be pressed. What was typed stays until it is saved
+/// or cancelled: a server may refuse it, or not answer.
 class PersonDialog : public QDialog
 {
     Q_OBJECT
@@ -30,10 +31,16 @@ public:
     /// `clocks` decides which zones are one clock; `region` is preselected for numbers without a country.
     PersonDialog(const Candidate &person, const std::vector<Position> &positions, Instant now, QWidget *parent);
 
-    /// What the form says; valid after it was accepted.
+    /// What the form says; valid once it was submitted.
     Candidate person() const;
     /// Empty = it can be saved.
     QString whyNot() const;
+    /// What was submitted was not saved.
+    void showRefusal(const QString &sentence);
+
+Q_SIGNALS:
+    /// The primary button; once, until the refusal.
+    void submitted();
 
 private:
     void judgePhone();
@@ -41,6 +48,7 @@ private:
 
     Candidate m_person;
     bool m_showsSafe = false; ///< what is remembered was put into the field
+    bool m_isSent = false;
     Instant m_now;
     QLineEdit *m_name;
     QLineEdit *m_phone;

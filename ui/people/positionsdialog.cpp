@@ -17,6 +17,7 @@
 #include <QSpinBox>
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard {
 
@@ -59,7 +60,12 @@ PositionsDialog::PositionsDialog(const CompanyId &company, std::vector<Position>
     connect(m_list, &QListWidget::currentRowChanged, this, &PositionsDialog::showPosition);
     connect(m_title, &QLineEdit::textChanged, this, &PositionsDialog::refresh);
     connect(m_minutes, &QSpinBox::valueChanged, this, &PositionsDialog::refresh);
-    connect(m_save, &QAbstractButton::clicked, this, [this] { Q_EMIT saveRequested(edited()); });
+    connect(m_save, &QAbstractButton::clicked, this, [this] {
+        const Position position = edited();
+        m_isSent = true;
+        refresh();
+        Q_EMIT saveRequested(position);
+    });
     setMinimumSize(t.px(420), t.px(400));
     growWithContent(this);
     fill();
@@ -67,8 +73,35 @@ PositionsDialog::PositionsDialog(const CompanyId &company, std::vector<Position>
 
 void PositionsDialog::setPositions(std::vector<Position> positions)
 {
+    const Position typed = edited();
+    const int shown = m_list->currentRow();
+    const Position base = shown >= 0 ? m_positions[static_cast<size_t>(shown)] : Position{};
+    const bool isTyped =
+        shown < 0 ? !typed.title.isEmpty() : typed.title != base.title || typed.interview != base.interview;
+    const bool isSaved = std::any_of(positions.begin(), positions.end(), [&](const Position &one) {
+        return one.title == typed.title && one.interview == typed.interview &&
+               (typed.id.isEmpty() || one.id == typed.id);
+    });
+    m_isSent = m_isSent && !isSaved;
     m_positions = std::move(positions);
     fill();
+    if (!isTyped || isSaved)
+        return;
+    const auto known =
+        std::find_if(m_positions.begin(), m_positions.end(), [&](const Position &one) { return one.id == typed.id; });
+    const int row = known == m_positions.end() ? -1 : static_cast<int>(known - m_positions.begin());
+    m_list->setCurrentRow(row);
+    m_title->setText(typed.title);
+    m_minutes->setValue(static_cast<int>(typed.interview / kMinute));
+    refresh();
+}
+
+void PositionsDialog::showRefusal(const QString &sentence)
+{
+    if (!std::exchange(m_isSent, false))
+        return;
+    refresh();
+    m_reason->setText(sentence);
 }
 
 void PositionsDialog::fill()
@@ -109,6 +142,8 @@ Position PositionsDialog::edited() const
 
 QString PositionsDialog::whyNot() const
 {
+    if (m_isSent)
+        return tr("It is being saved.");
     const Position position = edited();
     if (position.title.isEmpty())
         return tr("A position needs a title.");

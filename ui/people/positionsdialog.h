@@ -16,7 +16,8 @@ namespace callboard {
 class Button;
 
 /// The positions of a company: title and length of the interview. A change goes out when it is saved, one position at
-/// a time; a position that was booked with keeps its calls' length (frozen).
+/// a time; a position that was booked with keeps its calls' length (frozen). What is being typed stays when the
+/// positions change meanwhile, and when it was not saved.
 class PositionsDialog : public QDialog
 {
     Q_OBJECT
@@ -24,6 +25,8 @@ class PositionsDialog : public QDialog
 public:
     PositionsDialog(const CompanyId &company, std::vector<Position> positions, QWidget *parent);
     void setPositions(std::vector<Position> positions);
+    /// What was asked for, if anything was, is not saved.
+    void showRefusal(const QString &sentence);
 
 Q_SIGNALS:
     void saveRequested(const callboard::Position &position);
@@ -37,6 +40,7 @@ private:
 
     CompanyId m_company;
     std::vector<Position> m_positions;
+    bool m_isSent = false;
     QListWidget *m_list;
     QLineEdit *m_title;
     QSpinBox *m_minutes;

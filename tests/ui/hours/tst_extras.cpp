@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -179,6 +180,40 @@ private slots:
         QTRY_COMPARE(shown.page.controller().held().size(), size_t(1));
         QVERIFY(shown.panel->findChild<Note *>()->isVisible());
         QCOMPARE(world.backend.hoursFake.onSave.count(), 0); // the hours are another matter
+    }
+
+    // proves: P9
+    void whatWasTypedStaysUntilItIsSaved()
+    {
+        HoursWorld world;
+        auto &saves = world.backend.hoursFake.onSaveExtras;
+        const auto well = saves.answer;
+        saves.hold = true;
+        Shown shown(world);
+        QTest::mouseClick(Shown::button(shown.panel, "Add holiday"), Qt::LeftButton);
+        auto *dialog = shown.dialog<ExceptionDialog>();
+        auto *save = dialog->findChild<Button *>(QStringLiteral("submit"));
+        auto *name = qobject_cast<QLineEdit *>(dialog->focusWidget());
+        QTest::keyClicks(name, "Moving day");
+        QTest::mouseClick(save, Qt::LeftButton);
+        QTRY_COMPARE(saves.heldCount(), 1);
+        QCOMPARE(save->reason(), QStringLiteral("It is being saved.")); // not twice
+        saves.release(Error{ErrorCode::ServerUnreachable, {}, {}});
+        const auto says = [&](const QString &part) {
+            return std::ranges::any_of(dialog->findChildren<QLabel *>(), [&](const QLabel *label) {
+                return label->isVisible() && label->text().contains(part);
+            });
+        };
+        QTRY_VERIFY(says("The server does not answer"));
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(name->text(), QStringLiteral("Moving day"));
+        QVERIFY(save->isEnabled());
+        saves.hold = false;
+        saves.answer = well;
+        const QPointer open(dialog);
+        QTest::mouseClick(save, Qt::LeftButton);
+        QTRY_VERIFY(!open || !open->isVisible());
+        QCOMPARE(world.extras.exceptions.size(), size_t(1));
     }
 
     void oneIsEditedAndRemoved()

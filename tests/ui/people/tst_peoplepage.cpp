@@ -3,6 +3,7 @@
 // proves: P21 N17 N07 C014 C142 C146 D-TZ D-PHONE
 #include "ui/people/peoplepage.h"
 
+#include "tests/support/sessionfixture.h"
 #include "tests/support/testregistry.h"
 #include "tests/ui/people/peopleworld.h"
 #include "ui/common/button.h"
@@ -23,6 +24,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPointer>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -47,6 +49,9 @@ private slots:
     void nobodyYetOffersAnImport();
     void personFormJudgesWhileTyping();
     void positionsNeedTheirOwnTitle();
+    void aPersonStaysTypedUntilSaved();
+    void aPositionStaysTypedUntilSaved();
+    void answersDoNotOvertakeEachOther();
 };
 
 namespace {
@@ -345,6 +350,122 @@ void TestPeoplePage::positionsNeedTheirOwnTitle()
     QCOMPARE(saves.count(), 1);
     QCOMPARE(saves.at(0).at(0).value<Position>().title, QString("Picker"));
     QCOMPARE(saves.at(0).at(0).value<Position>().id, PositionId("pos_1"));
+}
+
+namespace {
+
+bool says(const QWidget *dialog, const QString &part)
+{
+    const QList<QLabel *> labels = dialog->findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
+}
+
+} // namespace
+
+// proves: P9
+void TestPeoplePage::aPersonStaysTypedUntilSaved()
+{
+    PeopleWorld world;
+    auto &saves = world.backend.peopleFake.onSave;
+    saves.hold = true;
+    Shown shown(world);
+    for (QAction *action : shown.page.actions()) {
+        if (action->text().startsWith("Add person"))
+            action->trigger();
+    }
+    const QPointer dialog(shown.page.findChild<PersonDialog *>());
+    QVERIFY(dialog);
+    QList<QLineEdit *> fields;
+    for (QLineEdit *edit : dialog->findChildren<QLineEdit *>()) {
+        if (edit->accessibleName() == "Phone")
+            QTest::keyClicks(edit, "+370 612 34567");
+        else if (edit->accessibleName() == "Name")
+            fields << edit;
+    }
+    QCOMPARE(fields.size(), 1);
+    QTest::keyClicks(fields.front(), "Rasa Long Name");
+    Button *save = nullptr;
+    for (Button *button : dialog->findChildren<Button *>())
+        save = button->text() == "Add person" ? button : save;
+    QTest::mouseClick(save, Qt::LeftButton);
+    QTRY_COMPARE(saves.heldCount(), 1);
+    QVERIFY(!save->isEnabled()); // not twice
+    saves.release(Error{ErrorCode::ServerUnreachable, {}, {}});
+    QTRY_VERIFY(says(dialog, "The server does not answer"));
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(dialog->person().name, QString("Rasa Long Name"));
+    QTest::mouseClick(save, Qt::LeftButton);
+    QTRY_COMPARE(saves.heldCount(), 1);
+    saves.release(saves.last());
+    QTRY_VERIFY(!dialog);
+}
+
+// proves: P9
+void TestPeoplePage::aPositionStaysTypedUntilSaved()
+{
+    PeopleWorld world;
+    const ThemeManager themes;
+    PositionsDialog dialog(CompanyId("comp_a"), world.snapshot.positions, nullptr);
+    dialog.show();
+    auto *title = dialog.findChild<QLineEdit *>();
+    title->setText("Night pick");
+    // Somebody else's change comes in while it is typed.
+    auto positions = world.snapshot.positions;
+    positions[1].title = "Van driver";
+    dialog.setPositions(positions);
+    QCOMPARE(title->text(), QString("Night pick"));
+    QSignalSpy saves(&dialog, &PositionsDialog::saveRequested);
+    Button *save = nullptr;
+    for (Button *button : dialog.findChildren<Button *>())
+        save = button->text() == "Save position" ? button : save;
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(saves.size(), 1);
+    QVERIFY(!save->isEnabled()); // not twice
+    dialog.showRefusal("The server does not answer");
+    QVERIFY(says(&dialog, "The server does not answer"));
+    QCOMPARE(title->text(), QString("Night pick"));
+    QTest::mouseClick(save, Qt::LeftButton);
+    positions[0].title = "Night pick";
+    dialog.setPositions(positions);
+    QCOMPARE(title->text(), QString("Night pick"));
+    QVERIFY(!save->isEnabled());
+    QVERIFY(says(&dialog, "Nothing is changed."));
+    dialog.showRefusal("of something else");
+    QVERIFY(says(&dialog, "Nothing is changed."));
+}
+
+// A list that was asked for before a change, and answered after the changed row was: the row would stay as it was.
+// proves: P9
+void TestPeoplePage::answersDoNotOvertakeEachOther()
+{
+    PeopleWorld world;
+    world.addPerson("Ada Vilnius", "+37061200001");
+    Shown shown(world);
+    test::FakePeople &people = world.backend.peopleFake;
+    people.onLoad.hold = people.onRows.hold = true;
+    Changes all;
+    all.company = CompanyId("comp_a");
+    all.everything = true;
+    emit world.backend.changed(all);
+    QTRY_COMPARE(people.onLoad.heldCount(), 1);
+    const PeopleSnapshot before = world.snapshot;
+    world.snapshot.people[0].candidate.isTest = true;
+    Changes one;
+    one.company = all.company;
+    one.candidates = {before.people[0].candidate.id};
+    emit world.backend.changed(one);
+    test::SessionFixture::settle();
+    QCOMPARE(people.onRows.heldCount(), 0); // not beside the list
+    people.onLoad.release(before);
+    QTRY_COMPARE(people.onRows.heldCount(), 1);
+    emit world.backend.changed(one);
+    test::SessionFixture::settle();
+    QCOMPARE(people.onRows.heldCount(), 1); // nor beside other rows
+    people.onRows.release(world.snapshot.people);
+    QTRY_COMPARE(people.onRows.heldCount(), 1);
+    people.onRows.release(world.snapshot.people);
+    QTRY_COMPARE(shown.cell(0, PeopleModel::Name, look::Badge), QString("TEST"));
 }
 
 CB_TEST(TestPeoplePage)
