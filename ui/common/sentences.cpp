@@ -144,7 +144,8 @@ RefusalText Sentences::refusal(ErrorCode code, const Reasons &why, const Zone &o
                     {}};
         case ErrorCode::AnswerUnknown:
             return {tr("Sent, not confirmed"),
-                    tr("It is kept and asked again with the same key, so nothing happens twice."),
+                    tr("It may have been done. While the bar above says that it waits, it is asked again by itself; "
+                       "else look before you send it again."),
                     {},
                     {}};
         }
