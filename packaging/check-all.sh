@@ -32,6 +32,9 @@ CALLBOARD_TRACES=10000 $bin/test_core_server --only tst_limiterwindows
 CALLBOARD_RUNS=10000 $bin/test_core_server --only tst_noninterference
 $bin/cb_load --limit 60/60 --times 5000 --connections 1000 --seconds 3600 --calls 2000 --restarts 20 --slow 200 --half-open 10000
 $bin/cb_timing 1000000
+say "fourteen faults, each page and each action, against callboardd and against a plain server"
+CALLBOARD_FULL=1 $bin/test_e2e_faults --only tst_faultmatrix
+CALLBOARD_FULL=1 $bin/test_e2e_faults --only tst_plainmatrix
 unset QTEST_FUNCTION_TIMEOUT
 
 build dev-asan

@@ -77,7 +77,7 @@ private:
         auto started = m_engine->start([this]() -> Result<EngineHouse> {
             EngineHouse house;
             house.borrowedTime = m_clock.get();
-            house.random = seededRandom(7);
+            house.random = seededRandom(7 + m_starts++); // ids of before are taken
             house.store = std::make_unique<MemoryStore>(m_disk);
             house.carriers.push_back(std::make_unique<SimulatedCarrier>(*m_clock));
             house.options.frozenClock = m_clock.get();
@@ -125,6 +125,7 @@ private:
     std::unique_ptr<HttpServer> m_server;
     QThread m_network;
     quint16 m_port = 0;
+    unsigned m_starts = 0;
 };
 
 /// The world of the backend contract on a fresh disk, with keys for its two companies.

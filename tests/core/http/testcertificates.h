@@ -23,7 +23,7 @@ public:
         write("ca.cnf",
               "[ca]\ndefault_ca = house\n[house]\ndatabase = " + path("index.txt").toUtf8() +
                   "\nserial = " + path("serial").toUtf8() + "\nnew_certs_dir = " + m_folder.path().toUtf8() +
-                  "\ndefault_md = sha256\npolicy = any\ncopy_extensions = copy\n[any]\ncommonName = supplied\n");
+                  "\nunique_subject = no\ndefault_md = sha256\npolicy = any\ncopy_extensions = copy\n[any]\ncommonName = supplied\n");
         write("index.txt", {});
         write("serial", "01\n");
     }
