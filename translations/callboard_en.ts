@@ -976,6 +976,16 @@
         </message>
     </context>
     <context>
+        <name>callboard::MadeKeyDialog</name>
+        <message numerus="yes">
+            <source>On the clipboard, marked as a password; it is taken back in %n second(s).</source>
+            <translation>
+                <numerusform>On the clipboard, marked as a password; it is taken back in %n second.</numerusform>
+                <numerusform>On the clipboard, marked as a password; it is taken back in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>callboard::MovesBar</name>
         <message numerus="yes">
             <source>%1, %n call(s). Nothing is moved before you book it; the others follow.</source>

@@ -12,6 +12,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/timetext.h"
 #include "ui/connections/companyform.h"
+#include "ui/connections/keylist.h"
 #include "ui/connections/serverlist.h"
 #include "ui/shell/freshnesswords.h"
 
@@ -215,6 +216,7 @@ QWidget *ConnectionsPage::makeFacts()
     workspace->body()->addLayout(m_actionRow);
     sections->addWidget(workspace);
     sections->addWidget(m_servers = new ServerList(session(), content));
+    sections->addWidget(new KeyList(session(), content));
 
     if (const Freshness *fresh = freshnessOf(session().backend())) {
         auto *told = new Section(tr("How fresh it is"), content);
