@@ -20,10 +20,10 @@ public:
     {
         run({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-batch", "-days", "2",
              "-subj", "/CN=" + name, "-keyout", path("ca.key"), "-out", path("ca.pem")});
-        write("ca.cnf",
-              "[ca]\ndefault_ca = house\n[house]\ndatabase = " + path("index.txt").toUtf8() +
-                  "\nserial = " + path("serial").toUtf8() + "\nnew_certs_dir = " + m_folder.path().toUtf8() +
-                  "\nunique_subject = no\ndefault_md = sha256\npolicy = any\ncopy_extensions = copy\n[any]\ncommonName = supplied\n");
+        write("ca.cnf", "[ca]\ndefault_ca = house\n[house]\ndatabase = " + path("index.txt").toUtf8() +
+                            "\nserial = " + path("serial").toUtf8() + "\nnew_certs_dir = " + m_folder.path().toUtf8() +
+                            "\nunique_subject = no\ndefault_md = sha256\npolicy = any\ncopy_extensions = "
+                            "copy\n[any]\ncommonName = supplied\n");
         write("index.txt", {});
         write("serial", "01\n");
     }
