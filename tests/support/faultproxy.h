@@ -67,7 +67,8 @@ public:
                 listen(m_port);
         });
     }
-    /// Without cutting anything: what is open meets it with its next bytes, and an event stream that is silent does not.
+    /// Without cutting anything: what is open meets it with its next bytes, and an event stream that is silent does
+    /// not.
     void setFromNextBytes(NetworkFault fault)
     {
         run([this, fault] {
